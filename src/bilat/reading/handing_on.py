@@ -42,15 +42,15 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             # "23 members had a surplus with Africa. The highest were Germany (8 billion) and France (5 billion)"
             state.listing = (chunks.Flow("balance", scope=flow.scope, sign=flow.sign), both.reporter)
             continue
-        if (
-            both is None
-            or gap
-            or not both.reporter
-            or (parts is not None and parts < place)
-        ):
+        if both is None or gap or not both.reporter or (parts is not None and parts < place):
             continue
         behind = sentence.items[place + 1 : place + 2]
-        if flow.measure == "trade" and behind and behind[0].cat == "flow" and _of_group(both.reporter, both.partner):
+        if (
+            flow.measure == "trade"
+            and behind
+            and behind[0].cat == "flow"
+            and _of_group(both.reporter, both.partner)
+        ):
             of_that: chunks.Flow = behind[0].value
             if of_that.measure == "balance":  # "a trade in goods surplus with Africa"
                 state.listing = (chunks.Flow("balance", sign=of_that.sign), both.reporter)

@@ -41,7 +41,9 @@ class Listed(Traders):
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
         if (paired := self._paired(index)) is not None:
             return paired
-        if (each := self.gap_with(index) or self.gap_in_brackets(index) or self.next_trader(index)) is not None:
+        if (
+            each := self.gap_with(index) or self.gap_in_brackets(index) or self.next_trader(index)
+        ) is not None:
             return each
         told = self.in_turn or not self.bases.isdisjoint(_TURNING)
         turned = turned_name(self.items, index) if told else None
@@ -343,9 +345,23 @@ class Listed(Traders):
         named = rank.data.get("role")
         if isinstance(named, Item) and named.cat in ("role.exporter", "role.importer"):
             return None
-        if role not in ROLE_MEASURE or not isinstance(whose, Item) or not any(i.base == "be" for i in between):
+        if (
+            role not in ROLE_MEASURE
+            or not isinstance(whose, Item)
+            or not any(i.base == "be" for i in between)
+        ):
             return None
-        if not {i.base for i in between} <= {"be", "close", "or", "pct", "share", "comma", "adv", "qual", "semicolon"}:
+        if not {i.base for i in between} <= {
+            "be",
+            "close",
+            "or",
+            "pct",
+            "share",
+            "comma",
+            "adv",
+            "qual",
+            "semicolon",
+        }:
             return None
         owner = self.scene.codes(whose)
         return (Flow(ROLE_MEASURE[role]), owner) if owner else None

@@ -32,6 +32,7 @@ _INSIDE: Final = frozenset(
         "rank",
         "period",
         "cur",
+        "curword",
         "mark",
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import economies
 from bilat.reading.chunks import Rank
 from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
@@ -70,6 +71,22 @@ class PlacedAmong(Ranked):
         if earlier:
             return earlier[-1].partner
         return self.state.other(subject) or owner
+
+    def _among_members(self, draft: Draft) -> None:
+        """Among the member states the largest exporter was Peru: in the group whose trade the text tells."""
+        items, home = self.items, self.state.home
+        if home is None or len(home) != 1 or len(home[0]) == 3 or draft.universe is not None or draft.scope:
+            return
+        at = next((p for p in range(1, min(4, draft.index)) if items[p].base == "members"), None)
+        if (
+            at is None
+            or items[0].base not in ("between", "in", "of")
+            or home[0] not in economies.group_codes()
+        ):
+            return
+        if member_then(draft.reporter, home, self.state):
+            draft.universe, draft.scope = home[0], f"within {economies.group(home[0]).name}"
+            draft.words["scope"] = (items[at].start, items[at].end)
 
     def _within_whom(self, index: int, item: Item, subject: Codes) -> Item | None:
         """The group among whose members a place is counted, where it is told apart from the place.

@@ -234,6 +234,8 @@ class Ranks(PlacedAmong):
             self._universe(draft, uni)
         elif (region := self._other_region(index)) is not None:
             self._narrowed(draft, region, "The place is counted in a group that is not on file.")
+        else:
+            self._among_members(draft)
         period, said = self.period_for(index, (*owner, *subject))
         if item.data.get("now") and self.state.published is not None:
             period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"

@@ -310,7 +310,14 @@ def rank(match: Match) -> Item | None:
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
-    if number is not None:
+    before = match.items[match.first - 1] if match.rule == "top_n" and match.first > 1 else None
+    if before is not None and (
+        before.base not in ("ord", "ordword") or match.items[match.first - 2].base != "be"
+    ):
+        before = None
+    if before is not None:
+        place = int(before.value)  # "ranked third among Peru's top ten markets"
+    elif number is not None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
@@ -367,7 +374,7 @@ def rank(match: Match) -> Item | None:
         "uni": universe[-1] if universe else None,
         "rule": match.rule,
         "role": role,
-        "within": match.rule == "top_n",
+        "within": match.rule == "top_n" and before is None,
         "holder": match.one("holder") or _companies(match),
         "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),

@@ -49,9 +49,11 @@ class Traders(Moved):
             return Flow(measure, scope=flow.scope), Sides(party, partner, ("listed",), spans), None
         self.scene.local = (flow.measure, partner, party)
         spans = (("reporter", (word.start, word.end)),)
-        return Flow(flow.measure, scope=flow.scope, sign=flow.sign), Sides(
-            partner, party, ("listed", "traders"), spans
-        ), None
+        return (
+            Flow(flow.measure, scope=flow.scope, sign=flow.sign),
+            Sides(partner, party, ("listed", "traders"), spans),
+            None,
+        )
 
     def gap_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A deficit with three countries, namely Togo with a deficit of 5 and Mali with one of 3: each of the one owner's."""
@@ -66,7 +68,11 @@ class Traders(Moved):
         if flow.measure != "balance" or flow.roles or not items[name].is_a("econ"):
             return None
         head = next((p for p in range(name - 1, -1, -1) if items[p].cat == "flow"), None)
-        if head is None or items[head].value.measure != "balance" or items[name - 1].base in ("to", "from", "by"):
+        if (
+            head is None
+            or items[head].value.measure != "balance"
+            or items[name - 1].base in ("to", "from", "by")
+        ):
             return None
         last = self.drafts[-1] if self.drafts else None
         home = self.state.books.home or self.state.home
@@ -78,15 +84,17 @@ class Traders(Moved):
             return None
         self.scene.local = ("balance", owner, partner)
         word = items[name]
-        return Flow("balance", sign=flow.sign), Sides(
-            owner, partner, ("listed",), (("partner", (word.start, word.end)),)
-        ), None
+        return (
+            Flow("balance", sign=flow.sign),
+            Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)),
+            None,
+        )
 
     def gap_in_brackets(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The largest surpluses were with Togo (+3 billion) and the highest deficits with Mali (-2): of the same owner."""
         items = self.items
         at = index - 1
-        while at > 0 and items[at].base in ("mark", "hyphen", "cur"):
+        while at > 0 and items[at].base in ("mark", "hyphen", "cur", "curword"):
             at -= 1
         last = self.drafts[-1] if self.drafts else None
         if at < 1 or items[at].base != "open" or items[at - 1].cat != "flow" or last is None:
@@ -116,14 +124,27 @@ class Traders(Moved):
         """Togo imported cars from Peru. Next comes Mali, which imported 5 million: from Peru, too."""
         items, told = self.items, self.state.topic
         verb = next((p for p in range(index) if items[p].cat in ("fverb.exports", "fverb.imports")), None)
-        if told is None or verb is None or self.drafts or items[0].base not in ("rel", "ord", "ordword", "list"):
+        if (
+            told is None
+            or verb is None
+            or self.drafts
+            or items[0].base not in ("rel", "ord", "ordword", "list")
+        ):
             return None
         names = [p for p in range(verb) if items[p].base in ("econ", "econs")]
         behind = items[verb + 1 : index]
-        if len(names) != 1 or names[0] > 3 or any(i.base in ("econ", "econs", "flow", "fverb") for i in behind):
+        if (
+            len(names) != 1
+            or names[0] > 3
+            or any(i.base in ("econ", "econs", "flow", "fverb") for i in behind)
+        ):
             return None
         partner = self.scene.codes(items[names[0]])
-        if items[verb].cat.partition(".")[2] != told[0].measure or WORLD in told[1:] or self.state.since_topic > 1:
+        if (
+            items[verb].cat.partition(".")[2] != told[0].measure
+            or WORLD in told[1:]
+            or self.state.since_topic > 1
+        ):
             return None
         if not partner or partner in told[1:] or not told[2]:
             return None
@@ -137,8 +158,11 @@ class Traders(Moved):
         last = self.drafts[-1] if self.drafts else None
         if last is None or "traders" not in last.rules or last.kind not in ("level", "balance"):
             return None
-        if any(i.base in ("flow", "fverb", "rank", "role") for i in self.items[last.index + 1 : name]):
-            return None
+        ranked = {d.index for d in self.drafts if d.kind == "rank"}
+        for place in range(last.index + 1, name):
+            base = self.items[place].base
+            if base in ("flow", "fverb", "role") or (base == "rank" and place in ranked):
+                return None
         sign = {"surplus": 1, "deficit": -1}.get(last.change or "", 0) if last.kind == "balance" else 0
         return Flow(last.measure, scope=last.goods, sign=sign), last.partner
 
@@ -232,10 +256,18 @@ class Traders(Moved):
         if item.cat == "rank.none":
             called, whose = data.get("called"), data.get("whose")
         else:
-            called, whose = (role.cat if isinstance(role, Item) else None), data.get("of") or data.get("owner")
-        if called not in _TRADES or not isinstance(whose, Item):
+            called, whose = (
+                (role.cat if isinstance(role, Item) else None),
+                data.get("of") or data.get("owner"),
+            )
+        if called not in _TRADES:
             return None
-        party = self.scene.codes(whose)
+        if isinstance(whose, Item):
+            party = self.scene.codes(whose)
+        else:  # "The largest exporters to Togo were ... . Peru (5 bn) and Chile (3 bn) were the largest importers"
+            party = (
+                self.state.listing[1] if item.cat == "rank.none" and self.state.listing is not None else None
+            )
         return (Flow(_TRADES[called]), party) if party else None
 
     def _most_of(self, place: int, name: int, partner: Codes) -> tuple[Flow, Codes] | None:
@@ -243,10 +275,14 @@ class Traders(Moved):
         items = self.items
         flow: Flow = items[place].value
         having = place > 1 and items[place - 1].base in ("with", "have") and self._many_have(place - 2)
+        if items[place + 1].base == "be" and "with" in flow.roles:
+            having = having or any(i.base in _MANY for i in items[:place])
         if flow.measure not in _GOODS or not (having or self._superlative(place)):
             return None
         by = next((p for p in range(place + 1, min(place + 9, name)) if items[p].base == "by"), None)
-        if not having and (by is None or any(i.base in ("money", "pct", "number") for i in items[place + 1 : by])):
+        if not having and (
+            by is None or any(i.base in ("money", "pct", "number") for i in items[place + 1 : by])
+        ):
             return None
         party = self._with_whom_told(place)
         return (flow, party) if party and not member_then(party, partner, self.state) else None
@@ -345,7 +381,9 @@ class Traders(Moved):
             if draft.kind == "share":
                 said = draft.scope + ", " if draft.scope else ""
                 draft.scope = f"{said}of {whole[0]} {draft.measure}"
-                draft.open.append("The share is one of what the group trades, not of all that its member does.")
+                draft.open.append(
+                    "The share is one of what the group trades, not of all that its member does."
+                )
 
     def _of_nobody_known(self) -> None:
         """26 million to Italy and 5 million to Itally: beside a name that is not known stands no other's figure."""
