@@ -33,7 +33,6 @@ _INSIDE: Final = frozenset(
         "period",
         "cur",
         "curword",
-        "mark",
     }
 )
 # What may stand between a name and its amount after "followed with", "came second with", "at".
@@ -238,9 +237,17 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
         item = items[place]
         if item.cat == "open":
             return place
-        if item.base not in _INSIDE and item.low not in wordset("words.both"):
+        signed = item.base == "mark" and _of_gaps(items)  # "(EUR +4 bn)" else is by how much something rose
+        if item.base not in _INSIDE and not signed and item.low not in wordset("words.both"):
             return None
     return None
+
+
+def _of_gaps(items: Sequence[Item]) -> bool:
+    """Whether a sentence tells balances, whose amounts have signs."""
+    return any(
+        item.cat == "flow" and item.value is not None and item.value.measure == "balance" for item in items
+    )
 
 
 def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:

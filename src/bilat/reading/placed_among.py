@@ -100,9 +100,11 @@ class PlacedAmong(Ranked):
             before = at - 1
             while before > 0 and items[before].base == "det":
                 before -= 1
-            if items[at].is_a("econ.group") and items[before].base in ("in", "between"):
-                if before == at - 1 or member_then(subject, items[at].value[:1], self.state):
-                    return items[at]
+            near = before == at - 1
+            if not items[at].is_a("econ.group") or items[before].base not in ("in", "between"):
+                continue
+            if near or member_then(subject, items[at].value[:1], self.state):
+                return items[at]
         inner = item.data.get("inner")
         if isinstance(inner, Item) and member_then(subject, inner.value[:1], self.state):
             return inner

@@ -18,7 +18,6 @@ from bilat.reading.listing import known_behind, unknown_beside
 from bilat.reading.members import member_then
 from bilat.reading.moved import Moved
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
 
 # What somebody is called who sells, who buys.
 _TRADES: Final = {"role.exporter": "exports", "role.importer": "imports"}
@@ -56,7 +55,7 @@ class Traders(Moved):
         )
 
     def gap_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """A deficit with three countries, namely Togo with a deficit of 5 and Mali with one of 3: each of the one owner's."""
+        """A deficit with two countries, Togo with a deficit of 5 and Mali with one of 3: each of the one owner's."""
         items = self.items
         at = index - 1
         while at > 0 and items[at].base in ("qual", "adv"):
@@ -349,7 +348,9 @@ class Traders(Moved):
         """
         self._one_by_one()
         self._of_nobody_known()
-        groups = [d.reporter for d in self.drafts if len(d.reporter) == 1 and len(d.reporter[0]) != 3]
+        groups: list[Codes] = [
+            d.reporter for d in self.drafts if len(d.reporter) == 1 and len(d.reporter[0]) != 3
+        ]
         if self.state.home is not None and len(self.state.home[0]) != 3:
             groups.append(self.state.home)
         if not groups:
