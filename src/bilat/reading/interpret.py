@@ -119,6 +119,7 @@ class Sentence(Totals):
         self.left_over()
         if self.drafts:
             self.of_members()
+            self.of_other_wholes()
             self.fill_periods()
             self.totals()
             self.changes_of_stocks()
