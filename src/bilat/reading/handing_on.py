@@ -10,6 +10,7 @@ from typing import Final
 from bilat.reading import chunks, discourse, drafts, gaps, handing_times, handing_topics, headings, interpret
 from bilat.reading.books import every
 from bilat.reading.chunks import INVESTED, MIRROR
+from bilat.reading.members import is_group
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 
@@ -93,7 +94,7 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
 
 def _of_group(owner: discourse.Codes, other: discourse.Codes) -> bool:
     """Whether a group's flow is with another side: its members may be told next."""
-    return len(owner) == 1 and len(owner[0]) != 3 and other not in ((), discourse.WORLD)
+    return is_group(owner) and other not in ((), discourse.WORLD)
 
 
 def _traders(state: discourse.Discourse, draft: drafts.Draft) -> None:

@@ -17,6 +17,11 @@ def member_of(one: Codes, group: Codes, month: str | None = None) -> bool:
         return False
 
 
+def is_group(codes: Codes | None) -> bool:
+    """Whether codes are one group's: EU, ASEAN, AFRICA; the world is none."""
+    return codes is not None and len(codes) == 1 and len(codes[0]) != 3
+
+
 def member_then(one: Codes, group: Codes, state: Discourse) -> bool:
     """Whether an economy was in a group at the time that the text tells of, or the year before it was published."""
     if len(group) != 1 or len(group[0]) == 3:

@@ -283,7 +283,7 @@ class Ranks(PlacedAmong):
             draft.open.append("The text does not say when this place was held.")
         self._tell(role, owner, subject)
         if hedged.lost(self.items, index, self.language):
-            return None
+            draft.rules.append("no_longer")  # what follows is of whom it tells, but nobody holds it
         self._climbed_from(index, draft)
         return draft
 

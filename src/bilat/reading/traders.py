@@ -15,7 +15,7 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import known_behind, unknown_beside
-from bilat.reading.members import member_then
+from bilat.reading.members import is_group, member_then
 from bilat.reading.moved import Moved
 from bilat.reading.tokens import Item
 
@@ -311,7 +311,7 @@ class Traders(Moved):
         if last is not None:
             return last.partner
         group = self.state.home
-        return self._faced(group) if group is not None and len(group[0]) != 3 else None
+        return self._faced(group) if group is not None and is_group(group) else None
 
     def _followed(self, place: int, name: int, partner: Codes) -> tuple[Flow, Codes] | None:
         """Peru had the largest trade with Togo, 5 million, followed by Chile with 3: others who trade with Togo."""
@@ -348,10 +348,8 @@ class Traders(Moved):
         """
         self._one_by_one()
         self._of_nobody_known()
-        groups: list[Codes] = [
-            d.reporter for d in self.drafts if len(d.reporter) == 1 and len(d.reporter[0]) != 3
-        ]
-        if self.state.home is not None and len(self.state.home[0]) != 3:
+        groups: list[Codes] = [d.reporter for d in self.drafts if is_group(d.reporter)]
+        if self.state.home is not None and is_group(self.state.home):
             groups.append(self.state.home)
         if not groups:
             return
