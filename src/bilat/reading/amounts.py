@@ -229,7 +229,7 @@ class Amounts(ToldOnce):
         if not told and index > 1 and self.items[index - 1].base == "be":
             # "They had been 62 million in 2021"
             told = self.items[index - 2].base == "it" and self.inherited(index)
-        told = told or self._fits_bare(index) or counted(self, index) is not None
+        told = told or self._fits_bare(index) or counted(self, index) is not None or self.beside_holder(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form

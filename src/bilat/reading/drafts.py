@@ -108,7 +108,8 @@ class Draft:
     @property
     def goods(self) -> str | None:
         """The goods that narrow what is told on; neither a part's own nor the group in which a rank is meant do."""
-        if self.scope is None or self.scope.startswith("within ") or "part" in self.rules:
+        whole = "member" in self.rules or "of_part" in self.rules
+        if self.scope is None or whole or self.scope.startswith("within ") or "part" in self.rules:
             return None
         return self.scope
 

@@ -96,7 +96,7 @@ class Gaps(Wholes):
             codes = self.scene.codes(item) if after else None
             if codes and codes not in (found.reporter, found.partner):
                 return Sides(found.reporter, codes, (*found.rules, "behind"))
-            if item.cat in ("money", "flow"):
+            if item.cat in ("money", "number", "flow"):
                 break
         return found
 

@@ -10,6 +10,7 @@ from typing import Final
 from bilat.reading import chunks, discourse, drafts, gaps, handing_times, handing_topics, headings, interpret
 from bilat.reading.books import every
 from bilat.reading.chunks import INVESTED, MIRROR
+from bilat.reading.members import is_group
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 
@@ -37,13 +38,24 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
     parts = handing_topics.taken_apart(sentence.items) if state.topic is not None else None
     for place, both in sorted(sentence.sides.items()):
         flow = sentence.flows[place]
-        if (
-            both is None
-            or flow.measure == "balance"
-            or not both.reporter
-            or (parts is not None and parts < place)
-        ):
+        gap = flow.measure == "balance"
+        if gap and both is not None and _of_group(both.reporter, both.partner):
+            # "23 members had a surplus with Africa. The highest were Germany (8 billion) and France (5 billion)"
+            state.listing = (chunks.Flow("balance", scope=flow.scope, sign=flow.sign), both.reporter)
             continue
+        if both is None or gap or not both.reporter or (parts is not None and parts < place):
+            continue
+        behind = sentence.items[place + 1 : place + 2]
+        if (
+            flow.measure == "trade"
+            and behind
+            and behind[0].cat == "flow"
+            and _of_group(both.reporter, both.partner)
+        ):
+            of_that: chunks.Flow = behind[0].value
+            if of_that.measure == "balance":  # "a trade in goods surplus with Africa"
+                state.listing = (chunks.Flow("balance", sign=of_that.sign), both.reporter)
+                break
         owner, measure = both.reporter, flow.measure
         third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
         told_here = both.partner in (state.books.home, state.home) or third
@@ -63,7 +75,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
             state.listing = (chunks.Flow(ROLE_MEASURE[role]), owner)
     for draft in found:
-        if "listed" in draft.rules or (
+        if "traders" in draft.rules or "member" in draft.rules:
+            _traders(state, draft)
+        elif "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
             invested = draft.measure.startswith(INVESTED)
@@ -76,6 +90,19 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             state.listing_shares = False
             measure = ROLE_MEASURE[draft.measure]
             state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
+
+
+def _of_group(owner: discourse.Codes, other: discourse.Codes) -> bool:
+    """Whether a group's flow is with another side: its members may be told next."""
+    return is_group(owner) and other not in ((), discourse.WORLD)
+
+
+def _traders(state: discourse.Discourse, draft: drafts.Draft) -> None:
+    """Whose list it is where those who trade with one party were told: that party's."""
+    if draft.measure in MIRROR or draft.measure == "trade":
+        measure = MIRROR.get(draft.measure, draft.measure)
+        state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
+        state.listing_shares = False
 
 
 def changes(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
@@ -128,6 +155,8 @@ def teller(
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
         if draft.words.get("measure") in verbs and state.third(draft.reporter):
             continue  # "only Germany buys more", in a text whose title names two others
+        if {"traders", "member"} & set(draft.rules) and home is not None:
+            continue  # members of a group, others who trade with the one whose trade is told
         if draft.reporter != discourse.WORLD and (home is None or _CARRIED.isdisjoint(draft.rules)):
             home = draft.reporter  # what is carried on tells nothing new
     return home

@@ -24,6 +24,18 @@ def not_taken(items: Sequence[Item], index: int, language: str) -> bool:
     return only and any(item.is_a("unit.month") for item in behind)
 
 
+def lost(items: Sequence[Item], index: int, language: str) -> bool:
+    """Whether the place at ``index`` is one that somebody has no longer: is no longer its largest, was toppled."""
+    back = index - 1
+    while back > 0 and items[back].base in ("det", "adv"):
+        back -= 1
+    if back > 0 and items[back].low in wordset("hedged.longer", language):
+        return items[back - 1].base == "not" or items[back - 1].low == "no"
+    after = [item.base for item in items[index + 1 : index + 6] if item.base != "adv"]
+    aside = index > 2 and items[index - 1].base == "be" and items[index - 2].base == "it"
+    return aside and after[:3] in (["comma", "be", "overtake"], ["comma", "have", "overtake"])
+
+
 def may_be_taken(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether the place at ``index`` is one that somebody may take: could soon overtake Canada as."""
     return _gained_by(items, index, "hedged.may", language)

@@ -119,7 +119,10 @@ class Sentence(Consistent):
                     self.current = draft.period
         self.runs()
         self.left_over()
+        self.drafts = [d for d in self.drafts if "no_longer" not in d.rules]
         if self.drafts:
+            self.of_members()
+            self.of_other_wholes()
             self.fill_periods()
             self.totals()
             self.consistent()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bilat import economies
-from bilat.errors import BilatError
 from bilat.reading.chunks import INVESTED, MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
+from bilat.reading.members import member_of
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.moved import Moved
 from bilat.reading.tokens import Item
+from bilat.reading.traders import Traders
 from bilat.reading.turns import run, turned_name
 from bilat.reading.wordsets import wordset
 
@@ -35,13 +34,17 @@ def _whose_list(told: Draft) -> Codes:
     return told.partner if told.measure.startswith(INVESTED) else told.reporter
 
 
-class Listed(Moved):
+class Listed(Traders):
     """A sentence and the lists of partners in it."""
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
         if (paired := self._paired(index)) is not None:
             return paired
+        if (
+            each := self.gap_with(index) or self.gap_in_brackets(index) or self.next_trader(index)
+        ) is not None:
+            return each
         told = self.in_turn or not self.bases.isdisjoint(_TURNING)
         turned = turned_name(self.items, index) if told else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
@@ -55,9 +58,13 @@ class Listed(Moved):
             each = any(
                 i.low in wordset("words.each", self.language) for i in self.items[index + 1 : index + 3]
             )
-            if each or len(run(self.items, index)) > 1:
+            inside = self.items[index - 1].low in wordset("words.both", self.language)
+            if not inside and (each or len(run(self.items, index)) > 1):
                 return None  # "Peru and Chile at 5 per cent each": not of all of them together
         earlier = self.drafts[-1] if self.drafts else None
+        amount = self.items[index].base not in ("pct", "share") and turned is None and partner
+        if amount and partner and (trading := self.traders(index, name, partner)) is not None:
+            return trading
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
         # "With Peru Chile had a surplus of 2 billion, with Togo one of 3."
@@ -206,7 +213,9 @@ class Listed(Moved):
         plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
-        return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+        both = word.is_a("econs") and self.items[index - 1].low in wordset("words.both", self.language)
+        rules = ("listed", "each_of") if both else ("listed",)
+        return plain, Sides(owner, partner, rules, (("partner", (word.start, word.end)),)), None
 
     def _subjects_in_turn(self, name: int, flow: Flow) -> bool:
         """Whether the names told in turn begin the sentence and the flow says with whom: theirs, each of its own."""
@@ -252,6 +261,8 @@ class Listed(Moved):
 
     def _place_behind(self, name: int) -> bool:
         """Whether names are only those behind whom somebody else has a place: second (in 2013), after Romania."""
+        if self.items[name + 1].base == "open":
+            return False  # "first was Togo, followed by Mali (3 billion)": a bracket is of the name before it
         at = name - 2
         while at > 0 and self.items[at].base in ("comma", "period", "in"):
             at -= 1
@@ -332,7 +343,9 @@ class Listed(Moved):
 
     def _called_behind(self, index: int) -> tuple[Flow, Codes] | None:
         """China (17 per cent) and France (11 per cent) were the biggest suppliers: what they are called behind."""
-        role = next((i for i in self.items[index + 1 :] if i.cat == "rank.none" and i.data), None)
+        role = next((i for i in self.items[index + 1 :] if i.cat in ("rank.none", "rank") and i.data), None)
+        if role is not None and role.cat == "rank":
+            return self._placed_behind(index, role)
         if role is None or role.data.get("role") not in ROLE_MEASURE:
             return None
         state, whose = self.state, role.data["whose"]
@@ -340,6 +353,34 @@ class Listed(Moved):
         if owner is None and state.listing is not None:
             owner = state.listing[1]
         return (Flow(ROLE_MEASURE[role.data["role"]]), owner) if owner else None
+
+    def _placed_behind(self, index: int, rank: Item) -> tuple[Flow, Codes] | None:
+        """Togo (20 billion, or 22 per cent of the total) was the leading destination for Peru's exports."""
+        between = self.items[index + 1 : self.items.index(rank)]
+        role, whose = rank.value.role, rank.data.get("owner") or rank.data.get("of")
+        named = rank.data.get("role")
+        if isinstance(named, Item) and named.cat in ("role.exporter", "role.importer"):
+            return None
+        if (
+            role not in ROLE_MEASURE
+            or not isinstance(whose, Item)
+            or not any(i.base == "be" for i in between)
+        ):
+            return None
+        if not {i.base for i in between} <= {
+            "be",
+            "close",
+            "or",
+            "pct",
+            "share",
+            "comma",
+            "adv",
+            "qual",
+            "semicolon",
+        }:
+            return None
+        owner = self.scene.codes(whose)
+        return (Flow(ROLE_MEASURE[role]), owner) if owner else None
 
     def _list_behind(self, index: int) -> tuple[Flow, Codes] | None:
         """Whose list it is where the words come after: Togo alone took 3 billion, or 9 per cent of Ghana's exports.
@@ -388,13 +429,3 @@ class Listed(Moved):
         if low in wordset("carrying.gives", self.language):
             return replace(flow, measure="imports")
         return flow
-
-
-def member_of(one: Codes, group: Codes) -> bool:
-    """Whether an economy is in a group."""
-    if len(one) != 1 or len(group) != 1 or len(one[0]) != 3 or len(group[0]) == 3:
-        return False
-    try:
-        return one[0] in economies.members(group[0])
-    except BilatError:
-        return False

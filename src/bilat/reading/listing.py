@@ -31,6 +31,8 @@ _INSIDE: Final = frozenset(
         "with",
         "rank",
         "period",
+        "cur",
+        "curword",
     }
 )
 # What may stand between a name and its amount after "followed with", "came second with", "at".
@@ -151,6 +153,10 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
+    if _is_name(before) and items[index].cat in _SUMS and items[_opener(items, index - 1)].base == "behind":
+        return index - 1  # "followed by Togo 245 million"
+    if before.base == "sign" and _begins_row(items, index):
+        return index - 2
     if _is_name(before) and items[index].cat in _SUMS and _first_of_list(items, index):
         return index - 1
     headed = _is_name(before) and items[_opener(items, index - 1)].base == "colon"
@@ -197,6 +203,8 @@ _BRACKETED: Final = frozenset(
 
 # "Turkey absorbed 9 per cent ($3 billion), Israel 4": a share and a bare percentage are of one kind.
 _PARTS: Final = ("pct", "share")
+# "Togo reached 9 million dollars; Benin 8 million": the currency is said once.
+_SUMS_ALIKE: Final = ("number", "money")
 _BRACKETED_PARTS: Final = _BRACKETED - {"pct", "share"} | {"money", "in"}
 
 
@@ -229,9 +237,17 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
         item = items[place]
         if item.cat == "open":
             return place
-        if item.base not in _INSIDE:
+        signed = item.base == "mark" and _of_gaps(items)  # "(EUR +4 bn)" else is by how much something rose
+        if item.base not in _INSIDE and not signed and item.low not in wordset("words.both"):
             return None
     return None
+
+
+def _of_gaps(items: Sequence[Item]) -> bool:
+    """Whether a sentence tells balances, whose amounts have signs."""
+    return any(
+        item.cat == "flow" and item.value is not None and item.value.measure == "balance" for item in items
+    )
 
 
 def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
@@ -241,7 +257,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         at -= 1
     if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
         return False
-    alike = _PARTS if kind in _PARTS else (kind,)
+    alike = _PARTS if kind in _PARTS else _SUMS_ALIKE if kind == "number" else (kind,)
     before = items[at - 1]
     if before.base in ("it", "det") and at > 2 and items[at - 2].base == "of":
         at -= 2  # "took 66 million of this, Canada 14 million"
@@ -318,6 +334,10 @@ def named_before(items: Sequence[Item], index: int) -> int | None:
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
             joined = True
+        elif base == "rank" and (item.data or {}).get("rule") in ("leads", "was_first"):
+            joined = True  # "Togo leads with exports of 5 million"
+        elif base == "on" and place == index - 1 and items[place - 1].base in ("ord", "ordword"):
+            joined = True  # "China in sixth on 33 billion"
         elif base == "hyphen" and _is_name(items[place - 1]) and _to_figure(items, place, index):
             joined = True  # Kazakhstan - 15.9 per cent, Togo - for 3 billion
         elif base == "comma" and items[place + 1].base == "with" and _is_name(items[place - 1]):
@@ -401,6 +421,14 @@ def _first_of_list(items: Sequence[Item], index: int) -> bool:
     return _is_name(after[1]) and after[2].cat == items[index].cat
 
 
+def _begins_row(items: Sequence[Item], index: int) -> bool:
+    """Whether a name and what it reached begin a row: Togo reached 9 million dollars; Benin 8 million."""
+    if index < 2 or not _is_name(items[index - 2]) or items[index].cat != "money":
+        return False
+    opens = index == 2 or items[index - 3].base == "semicolon"
+    return opens and (index + 1 >= len(items) or items[index + 1].base in ("semicolon", "comma", "end"))
+
+
 def _on_preposition(items: Sequence[Item], place: int) -> str | None:
     """By which preposition a name hangs that opens its clause: to, from."""
     at = place - 1
@@ -423,6 +451,10 @@ def _begins(items: Sequence[Item], place: int) -> bool:
     at = place - 1
     while at >= 0 and items[at].base in ("det", "adv"):
         at -= 1
+    if at > 0 and items[at].base == "be" and items[at - 1].base in ("ord", "ordword", "rel"):
+        return True  # "and third comes Togo with 5 million"
+    if at > 0 and items[at].low in wordset("scopes.includes"):
+        return True  # "countries that bought much of it included Togo with 5 million"
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
         # "They are Chile with 20 per cent, Peru with 18", "completing the top five were Japan, 8 billion; …"
@@ -449,3 +481,43 @@ def bracketed_with(items: Sequence[Item], before: int, index: int) -> bool:
     between = [item.base for item in items[before + 1 : index]]
     after = items[index + 1].base if index + 1 < len(items) else ""
     return between in (["semicolon"], ["comma"]) and items[before - 1].base == "open" and after == "close"
+
+
+def unknown_beside(items: Sequence[Item], index: int, last: int) -> bool:
+    """Whether a capitalised word that is no known name stands where a list has its names: 5 million to Itally.
+
+    last : place of the figure before, behind which the name must stand.
+    """
+    at = index + 1
+    if at + 1 < len(items) and items[at].base in ("to", "from", "with"):
+        at += 2 if items[at + 1].base == "det" else 1
+        return at < len(items) and items[at].base == "cap" and _alone(items, at)
+    at = index - 1
+    while at > last and items[at].base in ("open", "with", "at", "hyphen", "colon", "qual", "adv", "a"):
+        at -= 1
+    if at <= last or items[at].base != "cap":
+        return False
+    while items[at - 1].base == "cap":
+        at -= 1
+    before = items[at - 2] if items[at - 1].base == "det" else items[at - 1]
+    return at - 1 > last and before.base in ("comma", "and", "semicolon", "behind")
+
+
+def known_behind(items: Sequence[Item], index: int) -> Item | None:
+    """The name that is known at the end of capitalised words behind a figure: 5 million to FYR Macedonia."""
+    at = index + 1
+    if at + 1 >= len(items) or items[at].base not in ("to", "from", "with"):
+        return None
+    at += 2 if items[at + 1].base == "det" else 1
+    while at < len(items) and items[at].base == "cap":
+        at += 1
+    return items[at] if at < len(items) and items[at].cat == "econ.name" else None
+
+
+def _alone(items: Sequence[Item], place: int) -> bool:
+    """Whether a preposition's capitalised words are all of its phrase, but for a name at their end."""
+    while place < len(items) and items[place].base == "cap":
+        place += 1
+    if place < len(items) and items[place].cat == "econ.name":
+        place += 1
+    return place >= len(items) or items[place].base in ("comma", "and", "end", "semicolon", "in", "period")

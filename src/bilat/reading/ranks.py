@@ -8,9 +8,10 @@ from bilat.reading.chunks import Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listed import member_of
+from bilat.reading.members import member_of
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.ranked import Ranked, role_named
+from bilat.reading.placed_among import PlacedAmong
+from bilat.reading.ranked import role_named
 from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
@@ -36,7 +37,7 @@ _BUYS = {
 _GOES_ON = frozenset({"then", "then_number", "then_ord", "then_was", "also_in", "elided", "elided_in"})
 
 
-class Ranks(Ranked):
+class Ranks(PlacedAmong):
     """Claims whose words are a place."""
 
     def rank(self, index: int, item: Item) -> Draft | None:
@@ -64,12 +65,15 @@ class Ranks(Ranked):
             return self._was_first(index, item)
         if self._of_others(index, item) or hedged.not_taken(self.items, index, self.language):
             return None
+        if self._one_of_two(index) or (not earlier and self._comes_behind(index, item) is not None):
+            return None
+        called = self._among_called(index, item)
         if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
             return self._also_placed(index, item)
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:
-            role = self._role_told(index, item, earlier)
+            role = called[0] if called is not None else self._role_told(index, item, earlier)
             if role is None:
                 return None
         if item.data["rule"] == "shared_out":
@@ -84,6 +88,8 @@ class Ranks(Ranked):
             role = way
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
+        if called is not None and owner_item is None and of is None:
+            owner_item = called[1]
         mutual = isinstance(owner_item, Item) and (
             owner_item.is_a("anaph.two") or self._each_the_other(index, owner_item)
         )
@@ -141,6 +147,8 @@ class Ranks(Ranked):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        if isinstance(owner_item, Item) and owner_item.is_a("its") and owner and subject:
+            owner = self._not_its_group(owner, subject, earlier)
         if owner is None and role == "investor" and (told := self._invested_there(index)) is not None:
             (subject, owner), word = told, None
         dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
@@ -206,11 +214,12 @@ class Ranks(Ranked):
         ):
             return None  # "the biggest investor in 2018; it has been in first place since 2012"
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
-        draft.value, draft.unit, draft.scope = (
-            float(rank.place + self._after_others(index, rank)),
-            "rank",
-            rank.scope,
-        )
+        held = rank.place + self._after_others(index, rank)
+        if (now := self._now_at(index)) is not None:
+            held, draft.start, draft.end = int(now.value), now.start, now.end
+        draft.value, draft.unit, draft.scope = float(held), "rank", rank.scope
+        if uni is None:
+            uni = self._within_whom(index, item, subject)
         if self.hoped(index) is not None or hedged.may_be_taken(self.items, index, self.language):
             draft.qualifier = "expected"
         if data.get("within"):
@@ -226,9 +235,7 @@ class Ranks(Ranked):
         elif (region := self._other_region(index)) is not None:
             self._narrowed(draft, region, "The place is counted in a group that is not on file.")
         else:
-            for at, before in enumerate(self.items[:index]):
-                if before.is_a("econ.group") and at and self.items[at - 1].base in ("in", "between"):
-                    self._universe(draft, before)
+            self._among_members(draft)
         period, said = self.period_for(index, (*owner, *subject))
         if item.data.get("now") and self.state.published is not None:
             period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"
@@ -275,6 +282,8 @@ class Ranks(Ranked):
             draft.rules += ["once", "aside"]
             draft.open.append("The text does not say when this place was held.")
         self._tell(role, owner, subject)
+        if hedged.lost(self.items, index, self.language):
+            draft.rules.append("no_longer")  # what follows is of whom it tells, but nobody holds it
         self._climbed_from(index, draft)
         return draft
 
@@ -286,57 +295,6 @@ class Ranks(Ranked):
         if "streak" in self.bases:
             return False  # "It has held the top spot since 2014": the run says it
         return any(item.base == "it" for item in self.items[max(0, index - 3) : index])
-
-    def _of_old(self, index: int) -> bool:
-        """Libya, once Tunisia's second customer: a place of some time ago."""
-        at = index - 1
-        while at > 0 and self.items[at].base in ("be", "to", "det"):
-            at -= 1
-        return at >= 0 and self.items[at].low in wordset("ranks.once", self.language)
-
-    def _after_others(self, index: int, rank: Rank) -> int:
-        """Its biggest customer after the United States and Peru: how many are before a place that is called the first."""
-        items = self.items
-        if (
-            rank.place != 1
-            or index + 2 >= len(items)
-            or items[index + 1].low not in wordset("ranks.after", self.language)
-        ):
-            return 0
-        if any(i.base in ("ord", "ordword") for i in items[max(0, index - 1) : index]):
-            return 0
-        at = index + 2
-        while at < len(items) - 1 and items[at].base in ("det", "adv"):
-            at += 1
-        names = 0
-        while at < len(items) and items[at].base in ("econ", "econs", "and", "comma", "det"):
-            if items[at].base == "econ":
-                names += 1
-            elif items[at].base == "econs":
-                names += len(items[at].value)
-            elif (
-                items[at].base == "comma"
-                and items[at + 1 : at + 2]
-                and items[at + 1].base not in ("econ", "and", "det")
-            ):
-                break
-            at += 1
-        return names
-
-    def _climbed_from(self, index: int, model: Draft) -> None:
-        """Slipped from ninth to 11th place: the place before is one of the year before."""
-        items = self.items
-        at = [p for p in range(max(0, index - 5), index) if items[p].base != "det"][-3:]
-        if len(at) < 3 or (items[at[0]].base, items[at[2]].base) != ("from", "to"):
-            return
-        place = items[at[1]]
-        if place.base not in ("ord", "ordword"):
-            return
-        draft = self._draft(at[1], "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
-        draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
-        draft.universe, draft.item = model.universe, place
-        draft.rules.append("compared")
-        self.pending.append(draft)
 
     def _elsewhere(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
         """Its second market in ECOWAS and its ninth worldwide: the same holder in the same role, among others."""
@@ -351,11 +309,6 @@ class Ranks(Ranked):
         if isinstance(uni := item.data.get("uni"), Item):
             self._universe(draft, uni)
         return draft
-
-    def _after_first(self, draft: Draft, first: Draft) -> bool:
-        """Whether a place is where somebody came from another one, whose time it has taken."""
-        same = draft.words.get("period") == first.words.get("period")
-        return same and self.items[max(first.index - 1, 0)].base == "from"
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
         """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
@@ -504,6 +457,8 @@ class Ranks(Ranked):
                 return codes, before
         if (again := self._goes_on_as(index, owner)) is not None:
             return again
+        if (behind := self._comes_behind(index, item)) is not None and behind[0] != owner:
+            return behind
         for place in range(index - 1, -1, -1):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):

@@ -38,6 +38,8 @@ _PLURAL = frozenset(
         "buyers",
         "sources",
         "suppliers",
+        "importers",
+        "exporters",
         "investors",
         "customers",
         "origins",
@@ -74,7 +76,8 @@ def several(match: Match, role: Item | None) -> Item:
     if owner is None and whole is not None and whole.cat == "flow":
         owner = whole.value.roles.get("own")
     if role is not None and (isinstance(owner, Item) or owner is None):
-        item.data = {"whose": owner, "role": role.cat.partition(".")[2] or "import_source"}
+        named = role.cat.partition(".")[2] or "import_source"
+        item.data = {"whose": owner, "role": named, "called": role.cat}
     return item
 
 
@@ -168,10 +171,15 @@ def rank(match: Match) -> Item | None:
         whole, ordinal = match.one("whole"), match.one("ord")
         if whole is None or whole.value is None or whole.value.measure not in IN_FLOW:
             return None
-        place = int(ordinal.value) if ordinal is not None else 1
+        counted = match.one("num")
+        behind = match.items[match.last] if match.last < len(match.items) else None
+        along = behind.value.roles.get("with") if behind is not None and behind.cat == "flow" else None
+        place = int(ordinal.value) if ordinal is not None else int(plain(counted).value) if counted else 1
         item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
         item.data = {
-            "owner": whole.value.roles.get("own"),
+            "owner": whole.value.roles.get("own")
+            or (whole.value.roles.get("with") if counted is not None else None)
+            or along,  # "leads in the trade turnover balance with Peru"
             "of": None,
             "uni": None,
             "rule": "also_in" if match.rule == "also_in" else "in_flow",
@@ -278,6 +286,7 @@ def rank(match: Match) -> Item | None:
             "rule": match.rule,
             "role": None,
             "within": False,
+            "inner": next((i for i in match.get("adj") if i.is_a("econ.group") or i.is_a("econs")), None),
         }
         return item
     number = match.one("num")
@@ -301,11 +310,18 @@ def rank(match: Match) -> Item | None:
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
-    if number is not None:
+    before = match.items[match.first - 1] if match.rule == "top_n" and match.first > 1 else None
+    if before is not None and (
+        before.base not in ("ord", "ordword") or match.items[match.first - 2].base != "be"
+    ):
+        before = None
+    if before is not None:
+        place = int(before.value)  # "ranked third among Peru's top ten markets"
+    elif number is not None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
-    elif match.rule in ("tops", "leads_of", "leads_among"):
+    elif match.rule in ("tops", "leads_of", "leads_among", "leader_of"):
         place = 1
     elif (
         sup is not None
@@ -358,8 +374,9 @@ def rank(match: Match) -> Item | None:
         "uni": universe[-1] if universe else None,
         "rule": match.rule,
         "role": role,
-        "within": match.rule == "top_n",
+        "within": match.rule == "top_n" and before is None,
         "holder": match.one("holder") or _companies(match),
+        "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
     told = place_item or number

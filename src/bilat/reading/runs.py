@@ -8,7 +8,7 @@ from bilat.reading.chunks import Quantity, Streak, When
 from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.ranks import Ranks
+from bilat.reading.other_wholes import OtherWholes
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -35,7 +35,7 @@ def _run_of(item: Item) -> Streak:
     return Streak(when.count or None)
 
 
-class Runs(Ranks):
+class Runs(OtherWholes):
     """Claims whose words are a run of years or a count."""
 
     def runs(self) -> None:

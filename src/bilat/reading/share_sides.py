@@ -10,6 +10,7 @@ from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
+from bilat.reading.members import member_then
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.pointed import Pointed
 from bilat.reading.tokens import Item
@@ -130,6 +131,10 @@ class ShareSides(Pointed):
             and acting != self.scene.codes(group)
         ):
             return Sides(owner, acting, ("share_within_group",))
+        taking = ranked.reporter if ranked is not None else acting
+        if owner is not None and taking and member_then(taking, owner, self.state):
+            # "Spain accounted for a third of the EU's exports to Togo": one of those whose exports they are
+            return Sides(owner, taking, ("share_of_member",))
         named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
         if (
             named_sides

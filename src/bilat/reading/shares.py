@@ -7,7 +7,7 @@ from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listed import member_of
+from bilat.reading.members import member_of
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.share_sides import ShareSides
 from bilat.reading.tokens import Item
