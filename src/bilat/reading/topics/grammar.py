@@ -65,6 +65,10 @@ _PLACING = frozenset(
         "figures",
         "nation",
         "goods",
+        "wares",
+        "wareslead",
+        "warestail",
+        "waresverb",
     }
 )
 _CITING = frozenset({"counts", "cite", "recite", "relay", "trim", "office"})

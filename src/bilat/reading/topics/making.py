@@ -179,7 +179,7 @@ class Making(Topics):
             step=read.step,
             base_period=base if kind in ("growth", "multiple") else None,
             qualifier=qualifier,
-            scope=topic.scope,
+            scope=self._goods_told(mark, topic, kind),
             change=change,
             source=self.cited,
             alt=self._second(index, topic),

@@ -39,7 +39,8 @@ class Shares(Lists):
         measure = flows[-1].value[0].split(".", 1)[1] if flows else topic.measure
         if measure == "balance" or measure.startswith("fdi"):
             measure = topic.measure if topic.measure not in ("?", "balance") else "trade"
-        scope = self.scope_of(flows[-1]) if flows else topic.scope
+        alone = not self._own_subjects(index, mark)
+        scope = (topic.scope if alone else None) or (self.scope_of(flows[-1]) if flows else None)
         begins = match.start() if "before" in shape.name else -1
         whole, part = self._share_sides(index, mark, topic, owners, measure, shape.name, begins)
         if "after" in shape.name and not flows and owners and topic.measure in ("exports", "imports"):

@@ -36,6 +36,8 @@ class Spoken:
         self.moving: tuple[str, int] | None = None
         # The list of partners by role that the sentence opens: the role, whose list, and where it begins.
         self.listed: tuple[str, Codes, int] | None = None
+        # What narrows the two-way trade whose parts the sentence tells.
+        self.parts_scope: str | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()

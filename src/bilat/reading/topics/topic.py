@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 
 from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
+from bilat.reading.topics.goods import Goods
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.ranks import is_group as _group
-from bilat.reading.topics.standing import Standing
 
 # Where a clause ends, in any writing.
 _CLAUSES = re.compile(r"[,.;:，。；：、\n]")
 
 
-class Topics(Standing):
+class Topics(Goods):
     """Resolves topic words to a measure, whose it is, and with whom."""
 
     def open_topic(self, index: int, mark: Mark) -> Topic:
@@ -42,9 +42,8 @@ class Topics(Standing):
         bilateral = self._bilateral(index, mark)
         reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
         each = self._each(index, mark)
-        topic = Topic(
-            measure, reporter, partner, int(float(sign or 0)), self.scope_of(mark), mark, source, each
-        )
+        scope = self.scope_of(mark) or self._scope_stands(mark, measure, sides, (reporter, partner))
+        topic = Topic(measure, reporter, partner, int(float(sign or 0)), scope, mark, source, each)
         if each:
             standing = self.frame.topic
             ranked = standing is not None and standing.partner == self.subject
@@ -234,12 +233,18 @@ class Topics(Standing):
 
         The word for all goods is told in one way for all languages, since it narrows nothing (S6).
         """
+        if "goods" in mark.data:
+            return str(mark.data["goods"])
         before = self.text[max(self.start, mark.start - 12) : mark.start]
         head = (_CLAUSES.split(before)[-1] + self.text[mark.start : mark.end]).lower()
+        plain = None
         for category in ("product", "scopeword"):
             for phrase, told in self.grammar.words.get(category, {}).items():
-                if phrase in head:
+                if phrase in head and told != "goods":
                     return told or phrase
+                plain = plain or (told if phrase in head else None)
+        if plain is not None:
+            return plain
         goods = self.grammar.after("goods", self.text, mark.end, min(mark.end + 60, len(self.text)))
         return goods[1]["goods"] if goods is not None else None
 

@@ -119,6 +119,7 @@ class Sentence(Amounts):
         self._find_role()
         self._announced()
         self._find_lists()
+        self._find_goods()
         self.place = frame.place if not self._nations() else None
         told_before = bool(frame.totals or frame.told)
         self._back_to_main_period()
@@ -134,7 +135,7 @@ class Sentence(Amounts):
                 self._name(mark)
                 self._follows(mark)
                 self._turns_to(index, mark)
-            elif mark.data.get("whole") or self._compound(index, mark):
+            elif mark.data.get("whole") or self._compound(index, mark) or self._beside_flow(index, mark):
                 continue
             elif mark.what == "flow":
                 self._parts_begin(mark)
@@ -350,6 +351,12 @@ class Sentence(Amounts):
         if follower.what != "flow" or follower.start != mark.end:
             return False
         return mark.value[0] == "flow.trade"
+
+    def _beside_flow(self, index: int, mark: Mark) -> bool:
+        """Whether a quantity is only named together with a flow: 木材出口额及出口量均上涨18%."""
+        left = self.marks[index - 1] if index else None
+        quantity = mark.what == "none" and mark.shape is not None and mark.shape.name == "quantity"
+        return quantity and left is not None and left.what == "flow" and self._joined(left, mark)
 
     def _sourced(self) -> list[Claim]:
         """The claims with whom the sentence cites, through whom."""
