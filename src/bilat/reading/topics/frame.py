@@ -48,8 +48,8 @@ class Frame:
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
-        # The last level of a flow between two, with the number of its months and its unit.
-        self.levels: dict[tuple[str, Codes, Codes], tuple[float, int | None, str | None]] = {}
+        # The last level of a flow between two, with its period and its unit.
+        self.levels: dict[tuple[str, Codes, Codes], tuple[float, Period, str | None]] = {}
         # The last time from one month to another that a figure was of.
         self.spanned: Period | None = None
         # The month of the last day told, when things happened, and where it was told.
@@ -64,6 +64,8 @@ class Frame:
         self.last_single: Codes = ()
         self.subject: Codes = ()
         self.source: Codes = ()
+        # Those named side by side last, for "the three countries".
+        self.row: tuple[Codes, ...] = ()
         # The only economy that the headline names.
         self.titled: Codes = ()
         # Whose envoy, minister or leader spoke last.
@@ -71,6 +73,8 @@ class Frame:
         self.rank_year: int | None = None
         # The state or province that the text is about, while nothing of an economy was told.
         self.place: Mark | None = None
+        # The state, province or port that the last sentence was about.
+        self.place_before: Mark | None = None
         self.list_of: tuple[str, Codes] | None = None
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()

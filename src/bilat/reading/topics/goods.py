@@ -34,6 +34,10 @@ class Goods(Standing):
                 floor = max(
                     [mark.data["clause_start"], *(m.end for m in self.marks[:place] if m.what != "none")]
                 )
+                left_out = [m for m in self.marks if "except" in m.data and m.clause == mark.clause]
+                if left_out:
+                    mark.data["goods"] = self._written(*left_out[-1].data["except"])
+                    continue
                 if (kind := self._kind_before(floor, mark)) is not None:
                     mark.data["goods"] = kind
                     continue
@@ -124,11 +128,9 @@ class Goods(Standing):
         """Where goods that the language knows begin behind a short form that is no mark of its own: 阿天然气."""
         if self.after or self.text[begin : begin + 1] not in self._shorts():
             return begin
-        rest = self.text[begin + 1 : end]
-        known = rest in self.grammar.words.get("product", {}) or rest in self.grammar.words.get(
-            "goodsend", {}
-        )
-        return begin + 1 if known else begin
+        known = {*self.grammar.words.get("product", {}), *self.grammar.words.get("goodsend", {})}
+        whole, rest = self.text[begin:end], self.text[begin + 1 : end]
+        return begin + 1 if rest in known and whole not in known else begin
 
     def _shorts(self) -> frozenset[str]:
         return frozenset(form.text for form in economies.short_forms(self.grammar.code))

@@ -189,8 +189,15 @@ class Making(Topics):
             sentence=(self.start, self.end),
         )
         mark.data["claim"] = made
-        if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
-            frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
+        whole = made.scope in (None, "goods")
+        if (
+            kind == "level"
+            and whole
+            and value is not None
+            and period is not None
+            and topic.partner != ("WLD",)
+        ):
+            frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period, unit)
         self.out.append(made)
 
     def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:

@@ -11,6 +11,7 @@ from bilat.reading.topics import marks, ranks, times
 from bilat.reading.topics.frame import Codes, Frame, Topic
 from bilat.reading.topics.grammar import flat
 from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.numbers import number
 
 # How far back a quotation may have been opened; a text on one line is not searched from its beginning for each sentence.
 _QUOTE = 1500
@@ -375,9 +376,27 @@ class Spoken:
                     self.text, self.start, self.end, mark.start, mark.end, self.grammar
                 )
                 mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
+            elif mark.what == "many":
+                codes = self._several(mark)
+                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+                mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
+                mark.data["joint"] = True
             elif mark.what == "world":
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
+
+    def _several(self, mark: Mark) -> Codes:
+        """Who "the three countries" are: the last so many that were named side by side; none where there are none."""
+        count = number(mark.found["n"], self.grammar) if mark.found is not None else None
+        named = [m.value.codes for m in self.marks if m.what == "name" and m.end <= mark.start]
+        rows = [
+            list(dict.fromkeys(codes for codes in row if codes != self.frame.home))
+            for row in (named, self.frame.row)
+        ]
+        for row in rows:
+            if count is not None and len(row) == int(count[0]):
+                return tuple(code for codes in row for code in codes)
+        return ()
 
     def _own(self, mark: Mark) -> Codes:
         """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""

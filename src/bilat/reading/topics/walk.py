@@ -121,6 +121,8 @@ class Sentence(Amounts):
         self._find_lists()
         self._find_goods()
         self.place = frame.place if not self._nations() else None
+        if self.place is None and self._takes_up():
+            self.place = frame.place_before  # 山东前六大贸易市场…。其中对东盟进出口…
         told_before = bool(frame.totals or frame.told)
         self._back_to_main_period()
         for index, mark in enumerate(self.marks):
@@ -165,6 +167,7 @@ class Sentence(Amounts):
                     self._rank(index, mark)
             elif mark.what == "count":
                 self._count(mark)
+        frame.place_before = self.place if not self.out else None
         if self.place is None:
             frame.place = None
         elif any(m.what == "place" for m in self.marks) and not self.out and not told_before:
