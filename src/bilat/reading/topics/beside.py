@@ -190,7 +190,7 @@ class Beside(Partners):
     def _beyond_two(self, index: int, mark: Mark, topic: Topic) -> Topic:
         """One's total where an amount is more than five times what the text told of the two (S4), and nobody is named.
 
-        Where it names the one anew, and the time is the same, half as much again will do: 韩国出口额为…, of which the text told those to one partner.
+        Where it names the one anew and the time is the same, half as much again will do.
         """
         read: Amount = mark.value
         if self.after or topic.measure not in ("exports", "imports") or topic.partner in ((), ("WLD",)):
@@ -202,9 +202,13 @@ class Beside(Partners):
         if told is None or period is None or read.value is None or told[1].months != period.months:
             return topic
         here = self.has_topic and topic.mark is not None and topic.mark.clause == mark.clause
-        anew = here and told[1] == period and any(
-            m.what == "name" and m.value == Mention(topic.reporter, "subject") and m.end <= mark.start
-            for m in self.marks
+        anew = (
+            here
+            and told[1] == period
+            and any(
+                m.what == "name" and m.value == Mention(topic.reporter, "subject") and m.end <= mark.start
+                for m in self.marks
+            )
         )
         if any(m.what in ("pairword", "thatword") for m in self.marks):
             return topic

@@ -95,8 +95,7 @@ class Goods(Standing):
         """The words for goods that end at a place, none of them before ``floor``; None where none do."""
         longest = _LONGEST_SPACED if self.after else _LONGEST
         floor, end = max(floor, at - longest - 16), at
-        tails, leads = self.grammar.shapes.get("warestail", ()), self.grammar.shapes.get("wareslead", ())
-        for shape in tails:
+        for shape in self.grammar.shapes.get("warestail", ()):
             if found := shape.regex.search(self.text, floor, end):
                 end = found.start()
         if self.after and self.text[floor - 1 : floor].isalnum():
@@ -295,8 +294,8 @@ class Goods(Standing):
         if named or (not sides.all() and self._said_between_clause(mark)):
             return None
         rank = self.last_rank
-        if rank is not None and self.topic is None and rank.mark.found is not None and measure == "trade":
-            kind = self.grammar.words.get("tradekind", {}).get(rank.mark.found.groupdict().get("scope") or "")
+        if rank is not None and self.topic is None and measure == "trade":
+            kind = rank.mark.data.get("kind")
             if kind is not None and {*parties} == {rank.subject, rank.partner}:
                 return str(kind)
         if (

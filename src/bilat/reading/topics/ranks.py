@@ -41,6 +41,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     assert mark.shape is not None
     groups = mark.found.groupdict()
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
+    if role is None and mark.shape.name == "partner" and _about_trade(sentence, mark):
+        role = ("role.trading_partner", None)  # 中国是该国最大伙伴，双边贸易额达…
     previous = sentence.last_rank
     listed = previous is None and frame.list_of is not None
     flow = _of_flow(sentence, mark) if previous is None and role is None else None
@@ -138,6 +140,16 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
                 Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
             )
     return out
+
+
+def _about_trade(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the clause of a bare "partner", or the one behind it, tells of trade."""
+    near = sentence.grammar.words.get("flow.trade", {})
+    inside = any(word in sentence.text[mark.start : mark.end] for word in near)
+    return inside or any(
+        m.what == "flow" and m.value[0] == "flow.trade" and abs(m.clause - mark.clause) <= 1
+        for m in sentence.marks
+    )
 
 
 def _of_flow(sentence: Sentence, mark: Mark) -> tuple[str, Codes, Codes] | None:
@@ -531,6 +543,11 @@ def claim(sentence: Sentence, found: Found) -> Claim:
     assert mark.found is not None
     words = {"value": (mark.start, mark.end)}
     scope = (mark.found.groupdict().get("scope") or "").strip() or None
+    kinds = sentence.grammar.words.get("tradekind", {})
+    standing = sentence.frame.topic.scope if sentence.frame.topic is not None else None
+    if scope is None and found.rule == "partner" and standing in (*kinds.values(), *kinds):
+        scope = standing  # 边境贸易额达223亿。马来西亚是最大伙伴
+    mark.data["kind"] = kinds.get(scope or "", scope if scope in kinds.values() else None)
     return Claim(
         id="",
         start=found.start,

@@ -174,7 +174,7 @@ class Shares(Lists):
                 m for m in self.marks[:index] if lead and m.what == "flow" and m.start >= lead[1].start()
             ]
             if inside:
-                last = self.frame.topic or Topic("?")
+                last = self.frame.topic or self._last_told() or Topic("?")
                 return Topic("?", last.reporter, last.partner, mark=inside[-1], source="carried")
         found = self.grammar.after("share", self.text, mark.end, mark.data["clause_end"])
         if not found:
@@ -185,6 +185,11 @@ class Shares(Lists):
                 last = self.frame.topic or Topic("?")
                 return Topic("?", last.reporter, last.partner, mark=other, source="carried")
         return None
+
+    def _last_told(self) -> Topic | None:
+        """The flow of the last figure of the sentence."""
+        told = next((c for c in reversed(self.out) if c.kind in ("level", "growth")), None)
+        return None if told is None else Topic(told.measure, told.reporter, told.partner, scope=told.scope)
 
     def _share_sides(
         self, index: int, mark: Mark, topic: Topic, owners: list[Mention], measure: str, rule: str, at: int

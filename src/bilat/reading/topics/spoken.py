@@ -474,6 +474,8 @@ class Spoken:
             and role not in ("to", "from", "with")
         ):
             return opening.value.codes  # 新加坡方面，2024年该国对香港出口…: whom the sentence turns to
+        if role == "in" and self.text[mark.start : mark.end] in self.grammar.words.get("regionword", {}):
+            return self.frame.last_group  # 智利是中国在该地区的第三大出口目的国
         foreign = self.frame.home != self.frame.usual_home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
         abroad = any(m.value.role == "source" and m.value.codes != self.frame.home for m in before)
@@ -560,5 +562,21 @@ class Spoken:
             "relative", self.text, mark.end, self.end
         ):
             self.subject = mention.codes  # "tertumpu ke China, yang dagangan dua halanya dengan …"
-        if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
+        if ranks.is_group(mention.codes) and mention.role not in ("over", "source"):
+            self.frame.last_group = mention.codes
+        if (
+            mention.role not in ("over", "world", "in")
+            and mention.codes not in (self.frame.home, ("WLD",))
+            and not self._listed_next(mark)
+        ):
             self.frame.last_single = mention.codes
+
+    def _listed_next(self, mark: Mark) -> bool:
+        """Whether a name is one of several that only come next in a list: 其次为缅甸、老挝和柬埔寨."""
+        if self.after or not any(m.what == "follow" and m.end <= mark.start for m in self.marks):
+            return False
+        place = self.marks.index(mark)
+        beside = [m for m in self.marks[max(0, place - 1) : place + 2] if m is not mark and m.what == "name"]
+        joiners = self.grammar.words.get("joiner", {})
+        gaps = (self.text[min(m.end, mark.end) : max(m.start, mark.start)].strip() for m in beside)
+        return any(gap in joiners for gap in gaps)

@@ -251,6 +251,8 @@ class Topics(Goods):
     def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Reporter and partner of a topic, and how they were found: stated, carried or guessed."""
         frame = self.frame
+        if not sides.all() and not bilateral and (listed := self._goods_go_on(measure, mark)) is not None:
+            return (*listed, "carried")
         if (
             frame.main
             and frame.main[1] == ("WLD",)
@@ -262,6 +264,15 @@ class Topics(Goods):
         if measure == "trade":
             return self._two_way(sides, bilateral, mark)
         return self._one_way(measure, sides, bilateral, mark)
+
+    def _goods_go_on(self, measure: str, mark: Mark) -> tuple[Codes, Codes] | None:
+        """The pair of a list by goods that goes on: 机械出口至非洲增长63%。钢铁部件出口增长43%."""
+        standing = self.topic or self.frame.topic
+        if "goods" not in mark.data or standing is None or standing.scope in (None, "goods"):
+            return None
+        if standing.measure != measure or standing.partner in ((), ("WLD",)) or not standing.reporter:
+            return None
+        return standing.reporter, standing.partner
 
     def _two_way(self, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """The two parties of trade in both directions; the world where only one is named and no pair stands."""
@@ -428,12 +439,27 @@ class Topics(Goods):
             if (led := self._of_the_ranked(measure, mark) or self._by_the_placed(measure, mark)) is not None:
                 return (*led, "carried")
             return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
+        if (beside := self._in_step(measure, subject, mark)) is not None:
+            return subject, beside, "carried"
         other = frame.other(subject)
         if invested and not other:
             return (("WLD",), subject, "guessed") if self._foreign(mark) else (subject, ("WLD",), "guessed")
         if other and not self._total(mark) and not self._on_its_own(subject, other, mark):
             return subject, other, "carried"
         return subject, other if invested else ("WLD",), "guessed"
+
+    def _in_step(self, measure: str, subject: Codes, mark: Mark) -> Codes | None:
+        """Whom another one trades with in a clause that sets it beside the last: 中国对美顺差降至414亿，而越南同期的顺差增至448亿."""
+        topic = self.topic
+        if self.after or topic is None or topic.measure != measure or topic.partner in ((), ("WLD",)):
+            return None
+        if subject in (topic.reporter, topic.partner) or self._total(mark):
+            return None
+        clause = [m for m in self.marks if m.clause == mark.clause and m.end <= mark.start]
+        named = [m for m in clause if m.what == "name"]
+        same = [m for m in clause if m.what == "time" and m.value.rule == "same"]
+        beside = len(named) == 1 and bool(same) and same[0].start - named[0].end <= 1
+        return topic.partner if beside else None
 
     def _anothers_total(self, measure: str) -> tuple[Codes, Codes] | None:
         """After totals of somebody else, those of the sentence's own subject: "德国居第一，去年出口1.3万亿"."""
