@@ -60,6 +60,8 @@ class Amounts(Beside):
                 if read.kind == "percent":
                     self._share_goes_on(index, mark, read)
                 return
+        if topic.measure.startswith("fdi") and self._row_of_balances(index, mark):
+            return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
         topic = self._by_rank(mark, self._next_ones_total(index, mark, topic))
         topic = self._flow_or_stock(mark, self._another_ones(index, mark, topic))
@@ -75,6 +77,15 @@ class Amounts(Beside):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _row_of_balances(self, index: int, mark: Mark) -> bool:
+        """Whether a row of amounts ends with a balance: 在服务和投资领域分别实现了134亿和297亿的顺差, no investment."""
+        last = mark
+        for other in self.marks[index + 1 :]:
+            if other.data.get("like") is last:
+                last = other
+        found = self.grammar.after("balance", self.text, last.end, last.data["clause_end"])
+        return found is not None and mark.value.kind == "money"
 
     def _ahead_of_time(self, index: int) -> bool:
         """Whether a clause tells of a year to come: 若改革兑现，到2025年贸易额可达2500亿美元."""

@@ -1,7 +1,7 @@
-"""What a figure's time and base are by the words beside it: twelve months to a month, counted up, the same months before.
+"""What a figure's time and base are by the words beside it.
 
-"年度贸易逆差…3月为56亿" is of the twelve months to March; "截至4月累计进口额" of no single month; in January "较去年增加36.8%" is
-measured from January of the year before; "由2010年的439亿增至602亿，增长37%" from 2010.
+"年度贸易逆差…3月为56亿" is of the twelve months to March; "截至4月累计进口额" of no single month; "1月…较去年增加36.8%"
+is measured from January of the year before; "由2010年的439亿增至602亿，增长37%" from 2010.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Counted(Topics):
         return self.began
 
     def _month_on_month(self, mark: Mark) -> bool:
-        """Whether the sentence opens by saying that it compares with the month before: "Perbandingan bulan ke bulan, ..."."""
+        """Whether the sentence opens with what it compares with: "Perbandingan bulan ke bulan, eksport naik ..."."""
         words = self.grammar.phrases("monthly")
         first = next((m for m in self.marks if m.what in ("amount", "flow")), None)
         if words is None or first is None or first.start > mark.start:

@@ -100,6 +100,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _longest(_spans("amount", text, start, end, grammar)):
         if not free(mark.start, mark.end) or _heads_figures(text, mark, start, end):
             continue
+        if text[mark.start - 1 : mark.start] == "." and not text[max(0, mark.start - 2)].isdigit():
+            take(mark)  # ".3亿": a number that has lost its beginning
+            continue
         read = amount(mark.shape, mark.found, grammar) if mark.shape and mark.found else None
         if read is not None:
             read = _qualified(read, text, start, end, grammar)

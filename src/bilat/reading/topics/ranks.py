@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
     if role is None and mark.shape.name == "partner" and _about_trade(sentence, mark):
         role = ("role.trading_partner", None)  # 中国是该国最大伙伴，双边贸易额达…
+    if role is not None and role[0] == "role.none" and (owned := _owned_role(sentence, mark)) is not None:
+        role = (f"role.{owned}", None)
     previous = sentence.last_rank
     listed = previous is None and frame.list_of is not None
     flow = _of_flow(sentence, mark) if previous is None and role is None else None
@@ -59,8 +62,9 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     if role is None and sentence.topic is not None and sentence.topic.measure == "none":
         return []  # a place among producers or economies, not in the list that was spoken of
     clause = mark.data["clause_start"], mark.data["clause_end"]
-    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
-        "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
+    away = grammar.before("unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20)
+    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or (
+        away is not None and not _owned_abroad(sentence, mark, away[1].start())
     ):
         return []  # "one of the largest partners" says no place
     if sentence.listed is not None and not sentence.after and clause[0] <= mark.start < sentence.listed[2]:
@@ -98,7 +102,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    if role or mark.shape.name in ("bare", "source_of"):
+    if role or mark.shape.name in ("bare", "bare_top", "source_of"):
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
@@ -142,6 +146,30 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     return out
 
 
+def _owned_role(sentence: Sentence, mark: Mark) -> str | None:
+    """What an exporter or importer is right behind whose list it is in: 马来西亚第二大出口国 is a market of Malaysia."""
+    word = mark.found["role"] if mark.found is not None else ""
+    measure = sentence.grammar.words.get("ownedrole", {})
+    found = next((str(to) for to, words in _turned_over(measure).items() if word in words), None)
+    beside = [m for m in sentence.marks if m.what == "name" and m.end == mark.start]
+    others = [
+        m
+        for m in sentence.marks
+        if m.what == "name" and m.clause == mark.clause and beside and m.end <= beside[0].start
+    ]
+    if found is None or not beside or not others or beside[0].value.codes == ("WLD",):
+        return None
+    return found
+
+
+def _turned_over(words: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The phrases of each value."""
+    out: dict[str, list[str]] = {}
+    for phrase, value in words.items():
+        out.setdefault(str(value), []).append(phrase)
+    return out
+
+
 def _about_trade(sentence: Sentence, mark: Mark) -> bool:
     """Whether the clause of a bare "partner", or the one behind it, tells of trade."""
     near = sentence.grammar.words.get("flow.trade", {})
@@ -150,6 +178,14 @@ def _about_trade(sentence: Sentence, mark: Mark) -> bool:
         m.what == "flow" and m.value[0] == "flow.trade" and abs(m.clause - mark.clause) <= 1
         for m in sentence.marks
     )
+
+
+def _owned_abroad(sentence: Sentence, mark: Mark, at: int) -> bool:
+    """Whether "in the world" stands behind whose list it is: 中国为德国在全球最大的贸易伙伴."""
+    names = [m for m in sentence.marks if m.what == "name" and m.clause == mark.clause and m.end <= at]
+    whole = sentence.text[at : mark.start]
+    world = any(word in whole for word in sentence.grammar.words.get("world", {}))
+    return world and len(names) > 1 and names[-1].end == at
 
 
 def _of_flow(sentence: Sentence, mark: Mark) -> tuple[str, Codes, Codes] | None:
@@ -280,6 +316,8 @@ def _owner(
         larger = (
             other is not inside[-1] and is_group(other.value.codes) and not is_group(inside[-1].value.codes)
         )
+        if other.value.codes == ("WLD",):
+            continue
         if other.value.role == "in" and (is_group(other.value.codes) or len(inside) > 1):
             universe = other.value.codes[0]
         elif larger and not owner:

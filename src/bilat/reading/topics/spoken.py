@@ -297,6 +297,8 @@ class Spoken:
     def _beside(self, index: int) -> Mark | None:
         """A time that belongs to this amount alone: "2021年的64亿美元", "RM55.9 bilion pada 2020"."""
         mark = self.marks[index]
+        if (compared := self._of_compared(index, mark)) is not None:
+            return compared
         if index and mark.value.kind != "times" and (left := self.marks[index - 1]).what == "time":
             gap = self.text[left.end : mark.start].strip()
             if (
@@ -339,6 +341,15 @@ class Spoken:
                 if joint:
                     return right
         return None
+
+    def _of_compared(self, index: int, mark: Mark) -> Mark | None:
+        """The time compared with, where the amount is what it was then: 逊于2012年贸易总额上扬1.1%的表现."""
+        words = self.grammar.phrases("asthen")
+        if words is None or words.match(self.text, mark.end, mark.data["clause_end"]) is None:
+            return None
+        times = [m for m in self.marks[:index] if m.what == "time" and m.clause == mark.clause]
+        based = bool(times) and times[-1].value.base and times[-1].value.period is not None
+        return times[-1] if based else None
 
     def _turned(self, time: Mark) -> bool:
         """Whether what was then has turned: "逆转去年第四季萎缩0.5%的走势", unlike "较去年第四季萎缩0.5%"."""

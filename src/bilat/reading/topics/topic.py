@@ -449,7 +449,7 @@ class Topics(Goods):
         return subject, other if invested else ("WLD",), "guessed"
 
     def _in_step(self, measure: str, subject: Codes, mark: Mark) -> Codes | None:
-        """Whom another one trades with in a clause that sets it beside the last: 中国对美顺差降至414亿，而越南同期的顺差增至448亿."""
+        """Whom another one trades with in a clause set beside the last: 中国对美顺差降至414亿，而越南同期的增至448亿."""
         topic = self.topic
         if self.after or topic is None or topic.measure != measure or topic.partner in ((), ("WLD",)):
             return None

@@ -6,6 +6,7 @@ What stands is kept in `frame.Frame`. A sentence is read in layers: spoken (when
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,11 +30,11 @@ _LEAD = 4
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    plain = in_figures(tokens.tame(document.text.translate(dict(grammar.plain))), grammar)
+    plain = in_figures(tokens.tame(in_signs(document.text.translate(dict(grammar.plain)), grammar)), grammar)
     said = without(plain, "dateline", grammar)
     frame = Frame(document, grammar, said)
     text = without(said, "aside", grammar)
-    title = in_figures(tokens.tame(document.title.translate(dict(grammar.plain))), grammar)
+    title = in_figures(tokens.tame(in_signs(document.title.translate(dict(grammar.plain)), grammar)), grammar)
     if title:
         Sentence(title, 0, len(title), frame).claims()
         headed = Sentence(title, 0, len(title), frame)
@@ -92,6 +93,20 @@ def without(text: str, kind: str, grammar: Grammar) -> str:
     """
     for shape in grammar.shapes.get(kind, ()):
         text = shape.regex.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+# A comma or semicolon that parts no figures, of a page that writes them narrow.
+_NARROW = {",": (re.compile(r",(?!\d)|(?<!\d),"), "，"), ";": (re.compile(";"), "；")}
+
+
+def in_signs(text: str, grammar: Grammar) -> str:
+    """The text with the marks of its own writing where words are not set apart, so that offsets stay."""
+    if grammar.spaced:
+        return text
+    for sign, (narrow, wide) in _NARROW.items():
+        if sign in text:
+            text = narrow.sub(wide, text)
     return text
 
 
@@ -390,6 +405,8 @@ class Sentence(Amounts):
         """Whether a sentence opens with two who have not been spoken of: 韩国与沙特之间，去年大约还有220亿美元."""
         if self.after or left.value.role not in ("subject", "pair") or right.start - left.end > 1:
             return False
+        if any(m.what == "follow" and m.end <= left.start for m in self.marks):
+            return False  # 其次是新加坡和越南: the next of a list
         lead = self.text[self.start : left.start].strip()
         if len(lead) > _LEAD or {left.value.codes, right.value.codes} == {*(self.frame.two or ())}:
             return False
