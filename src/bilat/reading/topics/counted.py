@@ -24,6 +24,8 @@ class Counted(Topics):
         if kind in ("level", "balance") and (period.months or 1) == 1 and self._twelve_months(mark, topic):
             last = Period.month(int(period.end[:4]), int(period.end[5:7]))
             return Period(last.shifted(-11).start, period.end)
+        if self._phrase_before(mark, topic, "countedsince"):
+            return None  # 从1988年开始的累计进口额: until when, the text does not say
         if (
             kind in ("level", "balance")
             and period.months in (1, 3)
@@ -51,6 +53,18 @@ class Counted(Topics):
             words.search(self.text, max(self.start, own.start - 10), min(mark.start, own.end + 10))
             is not None
         )
+
+    def _not_of_the_goal(self, mark: Mark, kind: str, period: Period | None, said: Mark | None) -> bool:
+        """Whether a change only stands behind a goal: 有望在2030年超过1000亿，突出的是同比增长12.7%, not of that year."""
+        published = self.frame.published
+        if kind not in ("growth", "multiple") or period is None or said is None or published is None:
+            return False
+        if (period.start or "") <= f"{published.year}-12" or said.clause == mark.clause:
+            return False
+        told = [c for c in self.out if c.kind == "target" and c.end <= mark.start and c.start >= said.start]
+        hopes = self.grammar.phrases("expect")
+        lead = mark.data["clause_start"], mark.start
+        return bool(told) and (hopes is None or hopes.search(self.text, *lead) is None)
 
     def _same_months_before(
         self, base: Period | None, period: Period | None, told: Mark | None

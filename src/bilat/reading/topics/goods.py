@@ -294,7 +294,8 @@ class Goods(Standing):
         if named or (not sides.all() and self._said_between_clause(mark)):
             return None
         rank = self.last_rank
-        if rank is not None and self.topic is None and measure == "trade":
+        behind = rank is not None and (self.topic is None or self._right_behind(rank.mark, mark))
+        if rank is not None and behind and measure == "trade":
             kind = rank.mark.data.get("kind")
             if kind is not None and {*parties} == {rank.subject, rank.partner}:
                 return str(kind)
@@ -336,6 +337,10 @@ class Goods(Standing):
         own = mark.data.get("goods")
         if own is not None:
             return str(own)
+        like = mark.data.get("like")
+        first = like.data.get("claim") if like is not None else None
+        if first is not None and kind == first.kind == "share" and (first.scope or "").startswith("within "):
+            return first.scope
         if topic.scope is not None or kind not in ("share", "growth"):
             return topic.scope
         last = self.out[-1] if self.out else None

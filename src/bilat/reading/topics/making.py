@@ -75,6 +75,8 @@ class Making(Counted):
             topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self.period_of(index, mark)
         period = self._as_counted(mark, topic, kind, period)
+        if self._not_of_the_goal(mark, kind, period, said):
+            period, said = None, None
         ended = said is None and period is not None and period.start is None
         if (
             ended

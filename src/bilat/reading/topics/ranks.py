@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bilat import economies
 from bilat.periods import Period
 from bilat.reading.model import Claim
+from bilat.reading.topics import placed
 from bilat.reading.topics.numbers import ordinal
 
 if TYPE_CHECKING:
@@ -42,9 +42,13 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     assert mark.shape is not None
     groups = mark.found.groupdict()
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
-    if role is None and mark.shape.name == "partner" and _about_trade(sentence, mark):
+    if role is None and mark.shape.name == "partner" and placed.about_trade(sentence, mark):
         role = ("role.trading_partner", None)  # 中国是该国最大伙伴，双边贸易额达…
-    if role is not None and role[0] == "role.none" and (owned := _owned_role(sentence, mark)) is not None:
+    if (
+        role is not None
+        and role[0] == "role.none"
+        and (owned := placed.owned_role(sentence, mark)) is not None
+    ):
         role = (f"role.{owned}", None)
     previous = sentence.last_rank
     listed = previous is None and frame.list_of is not None
@@ -64,7 +68,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     clause = mark.data["clause_start"], mark.data["clause_end"]
     away = grammar.before("unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20)
     if grammar.after("unranked", sentence.text, mark.end, clause[1]) or (
-        away is not None and not _owned_abroad(sentence, mark, away[1].start())
+        away is not None and not placed.owned_abroad(sentence, mark, away[1].start())
     ):
         return []  # "one of the largest partners" says no place
     if sentence.listed is not None and not sentence.after and clause[0] <= mark.start < sentence.listed[2]:
@@ -144,48 +148,6 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
                 Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
             )
     return out
-
-
-def _owned_role(sentence: Sentence, mark: Mark) -> str | None:
-    """What an exporter or importer is right behind whose list it is in: 马来西亚第二大出口国 is a market of Malaysia."""
-    word = mark.found["role"] if mark.found is not None else ""
-    measure = sentence.grammar.words.get("ownedrole", {})
-    found = next((str(to) for to, words in _turned_over(measure).items() if word in words), None)
-    beside = [m for m in sentence.marks if m.what == "name" and m.end == mark.start]
-    others = [
-        m
-        for m in sentence.marks
-        if m.what == "name" and m.clause == mark.clause and beside and m.end <= beside[0].start
-    ]
-    if found is None or not beside or not others or beside[0].value.codes == ("WLD",):
-        return None
-    return found
-
-
-def _turned_over(words: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The phrases of each value."""
-    out: dict[str, list[str]] = {}
-    for phrase, value in words.items():
-        out.setdefault(str(value), []).append(phrase)
-    return out
-
-
-def _about_trade(sentence: Sentence, mark: Mark) -> bool:
-    """Whether the clause of a bare "partner", or the one behind it, tells of trade."""
-    near = sentence.grammar.words.get("flow.trade", {})
-    inside = any(word in sentence.text[mark.start : mark.end] for word in near)
-    return inside or any(
-        m.what == "flow" and m.value[0] == "flow.trade" and abs(m.clause - mark.clause) <= 1
-        for m in sentence.marks
-    )
-
-
-def _owned_abroad(sentence: Sentence, mark: Mark, at: int) -> bool:
-    """Whether "in the world" stands behind whose list it is: 中国为德国在全球最大的贸易伙伴."""
-    names = [m for m in sentence.marks if m.what == "name" and m.clause == mark.clause and m.end <= at]
-    whole = sentence.text[at : mark.start]
-    world = any(word in whole for word in sentence.grammar.words.get("world", {}))
-    return world and len(names) > 1 and names[-1].end == at
 
 
 def _of_flow(sentence: Sentence, mark: Mark) -> tuple[str, Codes, Codes] | None:
@@ -507,7 +469,8 @@ def _period(sentence: Sentence, index: int) -> Period | None:
     stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence.counts(m)]
     if not stated:
         stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
-        if stated and not sentence.late and not _beside_figures(sentence, stated[0]):
+        bracketed = bool(stated) and placed.in_its_bracket(sentence, index, stated[0])
+        if stated and not sentence.late and not (bracketed or _beside_figures(sentence, stated[0])):
             stated = []
     if stated:
         period = stated[-1].value.period

@@ -352,11 +352,6 @@ class Topics(Goods):
         )
         return not any(word in words for word in foreign)
 
-    def _right_behind(self, rank: Mark, mark: Mark) -> bool:
-        """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
-        place = self.marks.index(mark)
-        return not self.after and place > 0 and self.marks[place - 1] is rank
-
     def _intra(self, mark: Mark) -> bool:
         """Whether a group's members trade with each other: "intra-ASEAN", 东盟内部贸易."""
         near = self.text[max(self.start, mark.start - 8) : mark.end + (12 if self.after else 0)].lower()

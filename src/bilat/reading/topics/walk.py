@@ -136,7 +136,7 @@ class Sentence(Amounts):
         self._find_lists()
         self._find_goods()
         self.place = frame.place if not self._nations() else None
-        if self.place is None and self._takes_up():
+        if self.place is None and (self._takes_up() or self._opens_towards()):
             self.place = frame.place_before  # 山东前六大贸易市场…。其中对东盟进出口…
         told_before = bool(frame.totals or frame.told)
         self._back_to_main_period()
@@ -334,6 +334,15 @@ class Sentence(Amounts):
             if mark.what == "flow" and words and behind.startswith(words):
                 return True
         return False
+
+    def _opens_towards(self) -> bool:
+        """Whether the sentence opens with a partner and names nobody whose trade it is: 对RCEP其他成员国进出口…."""
+        words = self.grammar.words
+        towards = tuple(
+            p for kind in ("to", "from") for p in words.get(kind, {}) if p not in words["flow.exports"]
+        )
+        opens = self.text[self.start : self.end].lstrip().startswith(towards)
+        return opens and not any(m.what == "name" and m.value.role in ("subject", "pair") for m in self.marks)
 
     def _volume(self, index: int, mark: Mark) -> Topic | None:
         """The flow whose volume a word like 出口量 means: its value may follow."""
