@@ -8,9 +8,11 @@ text says them, known goods or not.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bilat import economies
 from bilat.reading.topics.frame import Codes, Sides, Topic
+from bilat.reading.topics.grammar import Grammar
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.standing import Standing
 
@@ -20,6 +22,16 @@ _OPEN, _CLOSED = "(（", ")）"
 # What parts the goods of a bracketed list, and what quotes the name of a group of goods.
 _PARTING = re.compile(r"[，。；：、,;:()（）\n]|\d(?:%|％)")
 _QUOTES = {"」": "「", "”": "“", "』": "『", "》": "《"}
+
+
+@cache
+def _goods_ends(grammar: Grammar) -> tuple[str, ...]:
+    return tuple(grammar.words.get("goodsend", {}))
+
+
+@cache
+def _shorts(code: str) -> frozenset[str]:
+    return frozenset(form.text for form in economies.short_forms(code))
 
 
 class Goods(Standing):
@@ -98,6 +110,8 @@ class Goods(Standing):
         for shape in self.grammar.shapes.get("warestail", ()):
             if found := shape.regex.search(self.text, floor, end):
                 end = found.start()
+        if not self._ends_goods(floor, end):
+            return None
         if self.after and self.text[floor - 1 : floor].isalnum():
             floor = max(floor, self.text.find(" ", floor, end))
         begin = floor
@@ -107,12 +121,19 @@ class Goods(Standing):
         begin, end = self._trimmed(self._led(begin, end), end)
         begin = self._behind_short(begin, end)
         words = self.text[begin:end].lower()
-        ends = self.grammar.phrases("goodsend")
-        if not 1 <= end - begin <= longest or self._plain(words) or ends is None:
-            return None
-        if not any(found.end() == end for found in ends.finditer(self.text, begin, end)):
+        if not 1 <= end - begin <= longest or self._plain(words) or not self._ends_goods(begin, end):
             return None
         return begin, end
+
+    def _ends_goods(self, begin: int, end: int) -> bool:
+        """Whether a range ends with a word that words for goods end with."""
+        words = self.text[max(begin, end - _LONGEST) : end].lower()
+        if not words.endswith(_goods_ends(self.grammar)):
+            return False
+        ends = self.grammar.phrases("goodsend")
+        if not self.grammar.spaced or ends is None:
+            return True
+        return any(found.end() == end for found in ends.finditer(self.text, begin, end))
 
     def _led(self, begin: int, end: int) -> int:
         """Where words for goods begin behind the last word of a range that is none of them."""
@@ -125,18 +146,18 @@ class Goods(Standing):
 
     def _behind_short(self, begin: int, end: int) -> int:
         """Where goods that the language knows begin behind a short form that is no mark of its own: 阿天然气."""
-        if self.after or self.text[begin : begin + 1] not in self._shorts():
+        if self.after or self.text[begin : begin + 1] not in _shorts(self.grammar.code):
             return begin
-        known = {*self.grammar.words.get("product", {}), *self.grammar.words.get("goodsend", {})}
+        products, ends = self.grammar.words.get("product", {}), self.grammar.words.get("goodsend", {})
         whole, rest = self.text[begin:end], self.text[begin + 1 : end]
-        return begin + 1 if rest in known and whole not in known else begin
-
-    def _shorts(self) -> frozenset[str]:
-        return frozenset(form.text for form in economies.short_forms(self.grammar.code))
+        known, itself = (rest in products or rest in ends), (whole in products or whole in ends)
+        return begin + 1 if known and not itself else begin
 
     def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
         """A range without blanks and joiners around it."""
-        joiners = sorted((j for j in self.grammar.words.get("joiner", {}) if j), key=len, reverse=True)
+        joiners = [joiner for joiner, _ in self.grammar.longest_first("joiner") if joiner]
+        if self.after:
+            joiners = [f"{joiner} " if joiner.isalpha() else joiner for joiner in joiners]
         while True:
             before = begin, end
             while begin < end and self.text[begin] in ' “「"':
@@ -179,9 +200,8 @@ class Goods(Standing):
             rows.append((mark, self._before_bracket(max(floor, self.start), opened)))
         known = [(mark, span) for mark, span in rows if span is not None]
         several = len({span for _, span in known}) > 1
-        ends = self.grammar.phrases("goodsend")
         for mark, span in known:
-            named = ends is not None and any(f.end() == span[1] for f in ends.finditer(self.text, *span))
+            named = self._ends_goods(*span)
             quoted = self.text[span[1] : span[1] + 1] in _QUOTES
             if (named or quoted or several) and not self._plain(self.text[slice(*span)]):
                 mark.data["goods_at"], mark.data["goods"] = span, self._written(*span)

@@ -136,7 +136,11 @@ class Sentence(Amounts):
         self._find_lists()
         self._find_goods()
         self.place = frame.place if not self._nations() else None
-        if self.place is None and (self._takes_up() or self._opens_towards()):
+        if (
+            self.place is None
+            and frame.place_before is not None
+            and (self._takes_up() or self._opens_towards())
+        ):
             self.place = frame.place_before  # 山东前六大贸易市场…。其中对东盟进出口…
         told_before = bool(frame.totals or frame.told)
         self._back_to_main_period()
