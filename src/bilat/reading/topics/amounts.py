@@ -245,7 +245,17 @@ class Amounts(Beside):
             return True  # 船舶、黄金和特殊机械分别下跌96.3%、75.4%和16.4%: goods of the flow told before
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
+        if self._goods_listed(mark):
+            return True
         return any(m.what in ("name", "pairword") for m in self.marks)
+
+    def _goods_listed(self, mark: Mark) -> bool:
+        """Whether a change of goods goes on with those of the last sentence, or is one of several: 钢铁下降3%、铜下降5%."""
+        moved = [m for m in self.marks if m.data.get("moved")]
+        before = any(c.scope not in (None, "goods") and c.kind == "growth" for c in self.frame.before)
+        told = bool(self.frame.before) and self.frame.topic is not None
+        flows = told and self.frame.topic is not None and self.frame.topic.measure in ("exports", "imports")
+        return flows and bool(mark.data.get("moved")) and (before or len(moved) > 1)
 
     def _next_total(self, index: int, topic: Topic, codes: Codes) -> bool:
         """Whether a name continues a list of several economies' totals: "德国出口…，韩国增长14%，金额为…"."""

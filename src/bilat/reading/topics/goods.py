@@ -248,10 +248,24 @@ class Goods(Standing):
         stop = led[1].start()
         if based is not None and not self.text[based.end : stop].strip():
             stop = based.start  # 零件较去年同期增加54.6%
-        span = self._ending(floor, stop)
+        span = self._ending(floor, stop) or self._one_more(place, mark, stop)
         if span is None or self.grammar.before("share", self.text, start, mark.value.start, 48):
             return None
         return span
+
+    def _one_more(self, place: int, mark: Mark, stop: int) -> tuple[int, int] | None:
+        """Goods that the language does not know, in a list of goods that went up or down: 零件增加14%、手套成长3%."""
+        left = self.marks[place - 1] if place else None
+        if left is None or not left.data.get("moved") or left.clause != mark.clause:
+            return None
+        joiners = tuple(j for j in self.grammar.words.get("joiner", {}) if j)
+        if not self.text[left.end : stop].lstrip().startswith(joiners):
+            return None
+        begin, end = self._trimmed(self._led(left.end, stop), stop)
+        known = any(
+            self.text[begin:end] in self.grammar.words.get(kind, {}) for kind in ("up", "down", "level")
+        )
+        return (begin, end) if 1 < end - begin <= _LONGEST and not known else None
 
     def _goods_in_turn(self) -> None:
         """As many goods as amounts: 船舶、汽车出口增速分别达81.3%、26.1%; rows behind go on with the same goods."""
@@ -357,6 +371,13 @@ class Goods(Standing):
         own = mark.data.get("goods")
         if own is not None:
             return str(own)
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        beside = left is not None and left.clause == mark.clause and left.data.get("moved")
+        led = self.grammar.before("level", self.text, self.start, mark.value.start) is not None
+        near = left is not None and self.grammar.spaced and mark.start - left.end < _LONGEST
+        if left is not None and beside and (led or near) and left.data.get("claim") is not None:
+            return str(left.data["goods"])  # 钢材下降5%至3亿: the value of what went down
         like = mark.data.get("like")
         first = like.data.get("claim") if like is not None else None
         if first is not None and kind == first.kind == "share" and (first.scope or "").startswith("within "):

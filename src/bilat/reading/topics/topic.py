@@ -278,6 +278,8 @@ class Topics(Goods):
         """The two parties of trade in both directions; the world where only one is named and no pair stands."""
         frame = self.frame
         parties = sides.all() or self._namely(mark)
+        if len(parties) > 2 and len(sides.pair_all) == 2:
+            return sides.pair_all[0], sides.pair_all[1], "stated"  # 尼日利亚、安哥拉在中非贸易中
         if len(parties) > 2 and len(sides.subjects) > 1:
             return parties[0], parties[-1], "stated"  # 荷兰和美国与德国的贸易额
         if len(parties) >= 2:
