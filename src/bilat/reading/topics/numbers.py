@@ -161,7 +161,7 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
 def _mixed(groups: dict[str, str | None], start: int, end: int, name: str, grammar: Grammar) -> Amount | None:
     """Ten-thousands told by thousands and hundreds in figures: 66亿9千870万, 4千5百万."""
     low = re.fullmatch(r"(?:(\d)千)?(?:(\d)百)?(\d*)", groups["low"] or "")
-    high = digits(groups["n"]) if groups.get("n") else (0.0, 1.0)
+    high = digits(groups["n"] or "0")
     if low is None or high is None:
         return None
     below = 1000 * int(low[1] or 0) + 100 * int(low[2] or 0) + int(low[3] or 0)

@@ -68,7 +68,7 @@ class Shares(Lists):
             reporter, partner = topic.reporter, topic.partner  # of what the host took in, the investor's part
         else:
             reporter, partner = whole, part
-        scope = scope or self._within([*owners, *self._groups_of(mark, topic)], whole, part)
+        scope = scope or self._within([*owners, *self._groups_of(mark)], whole, part)
         share = Topic(measure, reporter, partner, 0, scope, topic.mark, topic.source)
         rules = (f"share {shape.name}", read.rule)
         if self._whole_is_said(whole, owners, flows):
@@ -187,11 +187,11 @@ class Shares(Lists):
                 return Topic("?", last.reporter, last.partner, mark=other, source="carried")
         return None
 
-    def _groups_of(self, mark: Mark, topic: Topic) -> list[Mention]:
-        """The groups among the sides of a share's flow, or of the last flow of its clause: 在中非贸易中分别占8.4%."""
+    def _groups_of(self, mark: Mark) -> list[Mention]:
+        """The groups whose trade the clause of a share names before it: 在中非贸易中分别占8.4%."""
         clause = [m for m in self.marks if m.clause == mark.clause and m.end <= mark.start]
         flows = [m.data["topic"] for m in clause if m.what == "flow" and "topic" in m.data]
-        sides = [side for one in (topic, *flows[-1:]) for side in (one.reporter, one.partner)]
+        sides = [side for one in flows[-1:] for side in (one.reporter, one.partner)]
         return [Mention(side, "with") for side in sides if ranks.is_group(side)]
 
     @staticmethod
