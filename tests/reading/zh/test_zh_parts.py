@@ -27,6 +27,17 @@ def _line(claim: Claim) -> str:
     ("text", "expected"),
     [
         (
+            "2024年，泰国对华木薯出口下降9%，对华出口总额350亿美元。",
+            [
+                "growth exports THA>CHN -9 2024-01..2024-12 (木薯)",
+                "level exports THA>CHN 3.5e+10 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年，中国大豆进口1.05亿吨，进口额527亿美元。",
+            ["level imports CHN>WLD 5.27e+10 2024-01..2024-12 (大豆)"],
+        ),
+        (
             "2024年，智利对日本出口铜精矿62亿美元，增长7%，占智利对日本出口总值的六成。",
             [
                 "level exports CHL>JPN 6.2e+09 2024-01..2024-12 (铜精矿)",
@@ -262,6 +273,21 @@ def test_what_narrows_is_carried_on(text: str, expected: list[str]) -> None:
                 "growth exports KOR>WLD 8 2024-01..2024-12",
                 "level exports KOR>WLD 6.838e+11 2024-01..2024-12 (goods)",
             ],
+        ),
+        (
+            "2024年，受汽车出口拉动，韩国出口增长5%。",
+            ["growth exports KOR>WLD 5 2024-01..2024-12"],
+        ),
+        (
+            "2024年，智利铜出口增长5%，出口总额1000亿美元。",
+            [
+                "growth exports CHL>WLD 5 2024-01..2024-12 (铜)",
+                "level exports CHL>WLD 1e+11 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年，越南对美国市场出口1200亿美元。",
+            ["level exports VNM>USA 1.2e+11 2024-01..2024-12"],
         ),
         (
             "2024年，带动韩国出口增长8%，进口增长2%。",

@@ -18,6 +18,10 @@ from bilat.reading.topics.standing import Standing
 
 # The longest words for goods, in signs: of a language that writes words together, and of one that sets them apart.
 _LONGEST, _LONGEST_SPACED = 26, 48
+# The longest word for goods that the language does not know.
+_SHORT = 6
+# The parts of two-way trade.
+_PARTS = ("exports", "imports", "balance")
 _OPEN, _CLOSED = "(（", ")）"
 # What parts the goods of a bracketed list, and what quotes the name of a group of goods.
 _PARTING = re.compile(r"[，。；：、,;:()（）\n]|\d(?:%|％)")
@@ -83,6 +87,11 @@ class Goods(Standing):
         found = self.grammar.after("wares", self.text, mark.end, min(self.end, mark.end + 64))
         if found is not None and not self._plain(found[1]["goods"]):
             return found[1].span("goods")
+        one_way = mark.value[0] in ("flow.exports", "flow.imports")
+        if one_way and not self.after and before and before[-1].what == "name" and before[-1].end == floor:
+            span = self._unknown(floor, mark.start)
+            if span is not None:
+                return span
         if (
             self.after
             or not before
@@ -93,6 +102,23 @@ class Goods(Standing):
         row = [m for m in before if m.what == "name" and m.value.role in ("to", "from", "with")]
         ahead = [m for m in before if m.end <= row[0].start and m not in row]
         return self._ending(max([start, *(m.end for m in ahead)]), row[0].start)
+
+    def _unknown(self, floor: int, at: int) -> tuple[int, int] | None:
+        """Goods that the language does not know, right between a name and a flow: 泰国对华木薯出口."""
+        words = self.grammar.phrases("flowside")
+        begin, end = self._trimmed(floor, at)
+        for shape in self.grammar.shapes.get("warestail", ()):
+            if found := shape.regex.search(self.text, begin, end):
+                end = found.start()
+        said = self.text[begin:end]
+        if (
+            words is None
+            or not 2 <= len(said) <= _SHORT
+            or not said.isalpha()
+            or words.search(said) is not None
+        ):
+            return None
+        return None if self._plain(said) or self._led(begin, end) > begin else (begin, end)
 
     def _kind_before(self, floor: int, mark: Mark) -> str | None:
         """The kind of trade that a flow's noun is said of: 边境贸易额, 转口货值."""
@@ -324,6 +350,10 @@ class Goods(Standing):
         "民营企业进出口2.8万亿元。其中，出口1.82万亿元；进口9805亿元", "为最大边境贸易伙伴，贸易额达248亿"
         """
         standing: Topic | None = mark.data["before"][0]
+        if standing is not None and standing.measure == "none":
+            standing = self.set_aside  # 大豆进口1.05亿吨，进口额527亿美元
+        if self._total(mark) or (standing is not None and self._as_a_reason(standing)):
+            return None
         named = [codes for codes in sides.all() if self.parts_scope is None or codes != parties[0]]
         if named or (not sides.all() and self._said_between_clause(mark)):
             return None
@@ -341,7 +371,7 @@ class Goods(Standing):
             return None
         if measure == standing.measure and self.topic is not None:
             return standing.scope
-        part = standing.measure == "trade" and measure in ("exports", "imports", "balance")
+        part = standing.measure == "trade" and measure in _PARTS
         if part and (self.topic is not None or self._takes_up()):
             self.parts_scope = standing.scope
             return standing.scope
@@ -350,6 +380,13 @@ class Goods(Standing):
             if self.topic is not None and measure in ("exports", "imports", "balance")
             else None
         )
+
+    def _as_a_reason(self, topic: Topic) -> bool:
+        """Whether the flow of a topic is only named as a reason: 受汽车出口拉动，出口增长5%."""
+        reasons, flow = self.grammar.phrases("reason"), topic.mark
+        if reasons is None or flow is None or not self.start <= flow.start < self.end:
+            return False
+        return reasons.search(self.text, flow.data["clause_start"], flow.start) is not None
 
     def _takes_up(self) -> bool:
         """Whether the sentence begins with a word for parts of what was told: 其中."""
