@@ -33,7 +33,7 @@ Known = Callable[[object], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Joined:
+class Joined:
     """A block from ``start`` on: what is read there, of the same length, and where each of its characters stood."""
 
     start: int
@@ -47,7 +47,7 @@ class Joining:
 
     original: Document
     document: Document
-    stretches: tuple[_Joined, ...]
+    stretches: tuple[Joined, ...]
 
     def back(self, found: Reading) -> Reading:
         """A reading of the document with words together, as one of the original."""
@@ -132,7 +132,7 @@ def together(document: Document, code: str) -> Joining | None:
     return Joining(document, joined, tuple(stretches))
 
 
-def _stretch(text: str, start: int, end: int, own: Known, lexicon: Known, broad: bool) -> _Joined | None:
+def _stretch(text: str, start: int, end: int, own: Known, lexicon: Known, broad: bool) -> Joined | None:
     """A block with its parted words together, blanks at its end; None where it has none.
 
     own, lexicon : whether a word stands whole in the text, or in the lexicon of its language.
@@ -170,7 +170,7 @@ def _stretch(text: str, start: int, end: int, own: Known, lexicon: Known, broad:
         return None
     take(at, end)
     places += [end - 1] * (end - start - len(places))
-    return _Joined(start, "".join(words).ljust(end - start), tuple(places))
+    return Joined(start, "".join(words).ljust(end - start), tuple(places))
 
 
 def _is_hyphen(before: str, head: str, tail: str, own: Known, lexicon: Known) -> bool:

@@ -17,6 +17,7 @@ from bilat.reading import (
     confidence,
     discourse,
     drafts,
+    glosses,
     handing_on,
     handing_times,
     headings,
@@ -59,6 +60,8 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     code = language or document.language
     if (whole := hyphens.together(document, code)) is not None:
         return whole.back(read(whole.document, language=code))
+    if (bare := glosses.without(document)) is not None:
+        return bare.back(read(bare.document, language=code))
     if code in topics.covered():
         statements, events = read_happenings(document, code)
         found = _with_tables(document, code, topics.read_claims(document, topics.load(code)))

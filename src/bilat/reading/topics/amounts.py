@@ -60,6 +60,8 @@ class Amounts(Beside):
                 if read.kind == "percent":
                     self._share_goes_on(index, mark, read)
                 return
+        if topic.measure.startswith("fdi") and self._row_of_balances(index, mark):
+            return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
         topic = self._by_rank(mark, self._next_ones_total(index, mark, topic))
         topic = self._flow_or_stock(mark, self._another_ones(index, mark, topic))
@@ -75,6 +77,15 @@ class Amounts(Beside):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _row_of_balances(self, index: int, mark: Mark) -> bool:
+        """Whether a row of amounts ends with a balance: 在服务和投资领域分别实现了134亿和297亿的顺差, no investment."""
+        last = mark
+        for other in self.marks[index + 1 :]:
+            if other.data.get("like") is last:
+                last = other
+        found = self.grammar.after("balance", self.text, last.end, last.data["clause_end"])
+        return found is not None and mark.value.kind == "money"
 
     def _ahead_of_time(self, index: int) -> bool:
         """Whether a clause tells of a year to come: 若改革兑现，到2025年贸易额可达2500亿美元."""
@@ -234,7 +245,17 @@ class Amounts(Beside):
             return True  # 船舶、黄金和特殊机械分别下跌96.3%、75.4%和16.4%: goods of the flow told before
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
+        if self._goods_listed(mark):
+            return True
         return any(m.what in ("name", "pairword") for m in self.marks)
+
+    def _goods_listed(self, mark: Mark) -> bool:
+        """Whether a change of goods goes on with those of the last sentence, or is one of several: 钢铁下降3%、铜下降5%."""
+        moved = [m for m in self.marks if m.data.get("moved")]
+        before = any(c.scope not in (None, "goods") and c.kind == "growth" for c in self.frame.before)
+        told = bool(self.frame.before) and self.frame.topic is not None
+        flows = told and self.frame.topic is not None and self.frame.topic.measure in ("exports", "imports")
+        return flows and bool(mark.data.get("moved")) and (before or len(moved) > 1)
 
     def _next_total(self, index: int, topic: Topic, codes: Codes) -> bool:
         """Whether a name continues a list of several economies' totals: "德国出口…，韩国增长14%，金额为…"."""

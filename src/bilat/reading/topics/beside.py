@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.reading.topics.frame import Topic
-from bilat.reading.topics.marks import Mark
+from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.numbers import Amount
 from bilat.reading.topics.partners import Partners
 
@@ -188,7 +188,10 @@ class Beside(Partners):
         return topic
 
     def _beyond_two(self, index: int, mark: Mark, topic: Topic) -> Topic:
-        """One's total where an amount is more than five times what the text told of the two (S4), and nobody is named."""
+        """One's total where an amount is more than five times what the text told of the two (S4), and nobody is named.
+
+        Where it names the one anew and the time is the same, half as much again will do.
+        """
         read: Amount = mark.value
         if self.after or topic.measure not in ("exports", "imports") or topic.partner in ((), ("WLD",)):
             return topic
@@ -196,9 +199,20 @@ class Beside(Partners):
             return topic
         period = self.period_of(index, mark)[0]
         told = self.frame.levels.get((topic.measure, topic.reporter, topic.partner))
-        if told is None or period is None or read.value is None or told[1] != period.months:
+        if told is None or period is None or read.value is None or told[1].months != period.months:
             return topic
-        if any(m.what in ("pairword", "thatword") for m in self.marks) or read.value <= 5 * told[0]:
+        here = self.has_topic and topic.mark is not None and topic.mark.clause == mark.clause
+        anew = (
+            here
+            and told[1] == period
+            and any(
+                m.what == "name" and m.value == Mention(topic.reporter, "subject") and m.end <= mark.start
+                for m in self.marks
+            )
+        )
+        if any(m.what in ("pairword", "thatword") for m in self.marks):
+            return topic
+        if read.value <= (1.5 if anew else 5) * told[0]:
             return topic
         if self._currency(read, topic) != told[2]:
             return topic

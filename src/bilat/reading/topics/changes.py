@@ -177,6 +177,8 @@ class Changes(Shares):
         flow = behind if behind is not None and behind.what == "flow" and behind.start - stop < 16 else None
         tail = text[flow.end : flow.end + 8] if flow is not None else text[stop : stop + 8]
         way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
+        if not found["sign"] and not way and self._goods_shared(index, mark, read):
+            return True
         if not found["sign"] and len(way) != 1:
             return False
         standing = self.topic or self.frame.topic
@@ -190,6 +192,19 @@ class Changes(Shares):
         down = found["sign"] == "-" or (not found["sign"] and way[0] == "down")
         topic = Topic(measure, whose, partner, mark=flow, source="carried")
         self._change(index, mark, read, topic, down, ("bracketed goods", read.rule))
+        return True
+
+    def _goods_shared(self, index: int, mark: Mark, read: Amount) -> bool:
+        """One more of goods whose shares are told: 电子产品占出口的42.7%，依次是化工产品(10.4%)、石油产品(10.2%)."""
+        last = next((c for c in reversed(self.out) if c.unit == "%"), None)
+        if "goods" not in mark.data or last is None or last.kind != "share" or last.scope is None:
+            return False
+        if last.measure not in ("exports", "imports", "trade"):
+            return False
+        if any(m.what in ("flow", "name", "time") and last.end <= m.start < mark.start for m in self.marks):
+            return False
+        topic = Topic(last.measure, last.reporter, last.partner, source="carried")
+        self.add(index, mark, read, "share", topic, rules=("share listed", read.rule))
         return True
 
     def _in_brackets(self, other: Mark, mark: Mark) -> bool:

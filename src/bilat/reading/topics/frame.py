@@ -48,8 +48,8 @@ class Frame:
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
-        # The last level of a flow between two, with the number of its months and its unit.
-        self.levels: dict[tuple[str, Codes, Codes], tuple[float, int | None, str | None]] = {}
+        # The last level of a flow between two, with its period and its unit.
+        self.levels: dict[tuple[str, Codes, Codes], tuple[float, Period, str | None]] = {}
         # The last time from one month to another that a figure was of.
         self.spanned: Period | None = None
         # The month of the last day told, when things happened, and where it was told.
@@ -62,8 +62,12 @@ class Frame:
         self.main: tuple[Codes, Codes] | None = None
         self.reporter: Codes = ()
         self.last_single: Codes = ()
+        # The group of economies that was named last, for "in that region".
+        self.last_group: Codes = ()
         self.subject: Codes = ()
         self.source: Codes = ()
+        # Those named side by side last, for "the three countries".
+        self.row: tuple[Codes, ...] = ()
         # The only economy that the headline names.
         self.titled: Codes = ()
         # Whose envoy, minister or leader spoke last.
@@ -71,6 +75,8 @@ class Frame:
         self.rank_year: int | None = None
         # The state or province that the text is about, while nothing of an economy was told.
         self.place: Mark | None = None
+        # The state, province or port that the last sentence was about.
+        self.place_before: Mark | None = None
         self.list_of: tuple[str, Codes] | None = None
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()
@@ -142,6 +148,7 @@ def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
         if phrase in text:
             return (str(code),)
     here = grammar.phrases("usual")
+    others = _beside_us(text, own, grammar)
     for shape in grammar.shapes.get("counts", ()):
         if shape.name == "alone" and here is not None and here.search(text) is not None:
             ours = any(s.regex.search(text) for s in grammar.shapes.get("counts", ()) if s.name == "ours")
@@ -152,7 +159,7 @@ def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
             continue
         for found in shape.regex.finditer(text):
             named = [name.codes for _, name in grammar.automaton.iter(found["who"]) if len(name.codes) == 1]
-            if named:
+            if named and not {*named[-1]} & others:
                 return named[-1]
     printed = publisher.translate(dict(grammar.plain))
     for paper, code in grammar.longest_first("paper"):
@@ -164,6 +171,23 @@ def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
             return name.codes
     home = economies.publisher_home(publisher) or economies.publisher_named(publisher)
     return tuple(home) if len(home) == 1 else ()
+
+
+def _beside_us(text: str, own: re.Pattern[str], grammar: Grammar) -> set[str]:
+    """Who is not "our country": its partner (我国对日本出口), and who counts what comes from it (日本财务省：自我国进口)."""
+    towards = tuple(p for category in ("to", "from", "with") for p in grammar.words.get(category, {}))
+    out: set[str] = set()
+    for found in own.finditer(text):
+        behind = text[found.end() : found.end() + 16].split("，")[0].split("。")[0]
+        for end, name in grammar.automaton.iter(behind):
+            if behind[: end + 1 - len(name.text)].endswith(towards):
+                out.update(name.codes)
+        if not text[max(0, found.start() - 2) : found.start()].endswith(towards):
+            continue
+        begin = max(text.rfind(sign, 0, found.start()) for sign in "。；\n") + 1
+        office = grammar.automaton.iter(text[max(begin, found.start() - 60) : found.start()])
+        out.update(code for _, name in office for code in name.codes)
+    return out
 
 
 def yuan_of(text: str, home: Codes, grammar: Grammar) -> str | None:

@@ -17,7 +17,9 @@ from bilat.reading import languages, lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)", re.ASCII)
-_MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed", "that"})
+_MARKING = frozenset(
+    {"time", "amount", "rank", "streak", "count", "flow", "none", "directed", "that", "many"}
+)
 _TELLING = frozenset(
     {
         "base",
@@ -65,6 +67,10 @@ _PLACING = frozenset(
         "figures",
         "nation",
         "goods",
+        "wares",
+        "wareslead",
+        "warestail",
+        "waresverb",
     }
 )
 _CITING = frozenset({"counts", "cite", "recite", "relay", "trim", "office"})

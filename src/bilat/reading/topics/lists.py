@@ -108,6 +108,8 @@ class Lists(Making):
                     name.value = Mention(name.value.codes, named[0].value.role)
             self._named_before_brackets(row)
         for row in names:
+            if len(row) > 2:
+                self.frame.row = tuple(dict.fromkeys(m.value.codes for m in row))
             self._one_party(row, amounts)
 
     def _named_before_brackets(self, row: list[Mark]) -> None:
@@ -152,8 +154,12 @@ class Lists(Making):
 
     def _one_party(self, row: list[Mark], amounts: list[list[Mark]]) -> None:
         """ "exports to China and Hong Kong were ...": a partner of two, unless each has its own amount."""
+        parted = self._with_several(row)
+        if parted:
+            row = row[1:]
+            row[0].value = Mention(row[0].value.codes, "with")
         first = row[0].value
-        joint = ("to", "from", "with") if self.after else ("to", "from")
+        joint = ("to", "from", "with") if self.after or parted else ("to", "from")
         if first.role not in joint or any(
             m.what in ("each", "rank", "streak") and m.clause == row[0].clause for m in self.marks
         ):
@@ -169,6 +175,17 @@ class Lists(Making):
         row[0].value = Mention(codes, first.role)
         for mark in row[1:]:
             mark.what, mark.value = "blank", None
+
+    def _with_several(self, row: list[Mark]) -> bool:
+        """Whether the first of a row trades with the others: 东盟与中国、日本和韩国的贸易额, "antara A dan B, C dan D"."""
+        if len(row) < 3:
+            return False
+        if not self.after:
+            return row[0].value.role == "subject" and self._first_alone(row)
+        beside = self.text[self.start : row[0].start].rstrip().lower()
+        between = tuple(self.grammar.words.get("betweenword", {}))
+        gaps = [self.text[a.end : b.start].strip() for a, b in pairwise(row)]
+        return bool(between) and beside.endswith(between) and gaps[0] != "," and gaps[1] == ","
 
     def _belongs(self, mark: Mark, topic: Topic | None) -> Topic | None:
         """The topic of an amount that a list gives to one of several topics or names."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from bilat.periods import Period
 from bilat.reading.model import Claim, SecondAmount
+from bilat.reading.topics.counted import Counted
 from bilat.reading.topics.frame import Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount, currency_of, number
-from bilat.reading.topics.topic import Topics
 
 # How far before and behind a change's figure words stand that say what it is measured from, in signs.
 _BEFORE, _BESIDE = 10, 32
@@ -31,7 +31,7 @@ def _whole_years(period: Period) -> bool:
     return len(period.calendar_years()) > 1
 
 
-class Making(Topics):
+class Making(Counted):
     """Adds claims to the sentence."""
 
     def _base_told(self, said: Mark | None, period: Period | None, topic: Topic) -> Period | None:
@@ -74,6 +74,9 @@ class Making(Topics):
             ]
             topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self.period_of(index, mark)
+        period = self._as_counted(mark, topic, kind, period)
+        if self._not_of_the_goal(mark, kind, period, said):
+            period, said = None, None
         ended = said is None and period is not None and period.start is None
         if (
             ended
@@ -131,25 +134,33 @@ class Making(Topics):
             qualifier = "record"
         if kind in ("growth", "multiple") and self._to_come(mark, period, said):
             qualifier = "expected"
-        base = next(
-            (
-                m.value.period
-                for m in self.marks
-                if m.what == "time" and m.value.base and m.clause == mark.clause
-            ),
-            base,
+        told = next(
+            (m for m in self.marks if m.what == "time" and m.value.base and m.clause == mark.clause), None
         )
+        if told is not None:
+            base = (
+                self._same_months_before(told.value.period, period, told)
+                if kind == "growth"
+                else told.value.period
+            )
         if base is None and kind in ("growth", "multiple"):
             base = self._base_ahead(mark, period) or self._base_later(said, period) or self._base_since(mark)
             base = base or (self._base_over(mark, period) if kind == "growth" else None)
-            base = base or self._base_told(said, period, topic)
+            base = base or self._base_told(said, period, topic) or self._led_from(mark, period)
+            if base is None and self._begun_untold(mark):
+                period, said = None, None
         if base is not None and period is not None and (base.end or "") >= (period.end or ""):
             base = None  # what it is measured from is over before
         spread = kind in ("growth", "level", "balance") and period is not None and (period.months or 0) > 12
         if spread and self._phrase_beside(mark, "average"):
             rules = (*rules, "yearly_average")  # 平均每年: so much in each of the years
         monthly = kind == "growth" and period is not None and period.months in (1, 3)
-        if period is not None and base is None and monthly and self._phrase_beside(mark, "monthly"):
+        if (
+            period is not None
+            and base is None
+            and monthly
+            and (self._phrase_beside(mark, "monthly") or self._month_on_month(mark))
+        ):
             base = _just_before(period, base)  # 环比: on the month or the quarter before
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
@@ -179,7 +190,7 @@ class Making(Topics):
             step=read.step,
             base_period=base if kind in ("growth", "multiple") else None,
             qualifier=qualifier,
-            scope=topic.scope,
+            scope=self._goods_told(mark, topic, kind),
             change=change,
             source=self.cited,
             alt=self._second(index, topic),
@@ -189,8 +200,15 @@ class Making(Topics):
             sentence=(self.start, self.end),
         )
         mark.data["claim"] = made
-        if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
-            frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
+        whole = made.scope in (None, "goods")
+        if (
+            kind == "level"
+            and whole
+            and value is not None
+            and period is not None
+            and topic.partner != ("WLD",)
+        ):
+            frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period, unit)
         self.out.append(made)
 
     def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:

@@ -100,6 +100,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _longest(_spans("amount", text, start, end, grammar)):
         if not free(mark.start, mark.end) or _heads_figures(text, mark, start, end):
             continue
+        if text[mark.start - 1 : mark.start] == "." and not text[max(0, mark.start - 2)].isdigit():
+            take(mark)  # ".3亿": a number that has lost its beginning
+            continue
         read = amount(mark.shape, mark.found, grammar) if mark.shape and mark.found else None
         if read is not None:
             read = _qualified(read, text, start, end, grammar)
@@ -120,6 +123,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             mark.what, mark.data["described"] = "thatword", True
             if mark.shape is not None and mark.shape.name in ("with", "to"):
                 mark.data["pronoun"] = mark.shape.name  # "dagangan dengannya": with whom was named last
+            marks.append(take(mark))
+    for mark in _spans("many", text, start, end, grammar):
+        if free(mark.start, mark.end):
             marks.append(take(mark))
     named = [*names_in(text, start, end, grammar), *_spans("place", text, start, end, grammar)]
     for mark in _longest([mark for mark in named if free(mark.start, mark.end)]):
@@ -151,6 +157,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             if free(mark.start, mark.end):
                 marks.append(take(mark))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
+    marks = _glossed(marks, text, start, end, grammar)
     _number_clauses(marks, text, start, end, grammar)
     return marks
 
@@ -254,11 +261,57 @@ def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Gra
     """How a name stands in its clause, from the words beside it."""
     for shape in grammar.shapes.get("role", ()):
         if shape.regex.pattern.endswith("$"):
-            if shape.regex.search(text, max(start, begin - 24), begin):
+            if shape.regex.search(text, max(start, begin - 36), begin):
                 return shape.name.split("_")[0]
         elif shape.name.endswith("_after") and shape.regex.match(text, stop, end):
             return shape.name.removesuffix("_after")
     return "subject"
+
+
+def _glossed(marks: list[Mark], text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
+    """Names in brackets right behind a name belong to it: taken in (含香港), left out (不含英国), or it once more.
+
+    Who is taken in makes one party with the name; who is left out narrows it (``data["except"]``, in the text's range).
+    """
+    taken_in, left_out = grammar.phrases("bracketin"), grammar.phrases("bracketout")
+    if taken_in is None or left_out is None:
+        return marks
+    dropped: set[int] = set()
+    for place, mark in enumerate(marks):
+        if mark.what != "name" or id(mark) in dropped:
+            continue
+        opened = mark.end + (text[mark.end : mark.end + 1] == " ")
+        closed = min((at for sign in ")）" if (at := text.find(sign, opened, opened + 40)) > 0), default=-1)
+        if text[opened : opened + 1] not in ("(", "（") or not opened < closed < end:
+            continue
+        inside = [m for m in marks[place + 1 :] if opened < m.start and m.end <= closed]
+        names = [m for m in inside if m.what == "name"]
+        others = any(m.what not in ("name", "blank", "world") for m in inside)
+        lead = text[opened + 1 : names[0].start if names else closed].strip()
+        if not names or others:
+            continue
+        whole = economies.members(mark.value.codes[0]) if _is_group(mark.value.codes) else frozenset()
+        codes = tuple(code for m in names for code in m.value.codes)
+        if len(mark.value.codes) > 1 and not mark.data.get("joint"):
+            continue  # a short form of two
+        if left_out.match(lead):
+            mark.data["except"] = (opened + 1, closed)
+        elif taken_in.match(lead):
+            more = tuple(code for code in codes if code not in whole and code not in mark.value.codes)
+            mark.value = Mention((*mark.value.codes, *more), mark.value.role)
+            mark.data["joint"] = bool(more) or mark.data.get("joint")
+        elif lead or not {*codes} <= {*mark.value.codes}:
+            continue
+        dropped.update(id(m) for m in inside)
+        mark.end = closed + 1
+        if mark.value.role != "seat":
+            role = role_of(text, start, end, mark.start, mark.end, grammar)
+            mark.value = Mention(mark.value.codes, role)
+    return [mark for mark in marks if id(mark) not in dropped]
+
+
+def _is_group(codes: tuple[str, ...]) -> bool:
+    return not economies.group_codes().isdisjoint(codes)
 
 
 def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[list[Mark]]:

@@ -130,6 +130,8 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
     if name.startswith("double"):
         value = grammar.value("mult", groups.get("f") or text)
         return Amount(kind, float(value), 0.0, start, end, start, name) if value is not None else None
+    if groups.get("low") is not None:
+        return _mixed(groups, start, end, name, grammar)
     written = groups["n"]
     money = (groups.get("cur") or groups.get("cw") or "").strip().lower()
     if money in grammar.words.get("dotted", {}) and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
@@ -143,7 +145,7 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
         value, step = value * 10, 10.0
         if half:
             value += 5 if half == "半" else _DIGITS.get(half, 0)
-    scale = groups.get("s")
+    scale = groups.get("s") or groups.get("s3")
     if scale:
         factor = float(grammar.value("scale", scale) or {"百": 100.0}.get(scale, 1.0))
         value, step = _times(value, factor), step * factor
@@ -154,6 +156,18 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
             value, step = value + _times(extra[0], factor), extra[1] * factor
     form = groups.get("cw") or groups.get("cur") or ""  # "$830亿澳元": the word says which dollar
     return Amount(kind, value, step, start, end, start, name, form.strip(), qualifier)
+
+
+def _mixed(groups: dict[str, str | None], start: int, end: int, name: str, grammar: Grammar) -> Amount | None:
+    """Ten-thousands told by thousands and hundreds in figures: 66亿9千870万, 4千5百万."""
+    low = re.fullmatch(r"(?:(\d)千)?(?:(\d)百)?(\d*)", groups["low"] or "")
+    high = digits(groups["n"] or "0")
+    if low is None or high is None:
+        return None
+    below = 1000 * int(low[1] or 0) + 100 * int(low[2] or 0) + int(low[3] or 0)
+    step = 1e4 if low[3] else 1e6 if low[2] else 1e7
+    value = _times(high[0], 1e8) + below * 1e4
+    return Amount("money", value, step, start, end, start, name, (groups.get("cw") or "").strip())
 
 
 def _times(value: float, factor: float) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bilat import economies
 from bilat.periods import Period
 from bilat.reading.model import Claim
+from bilat.reading.topics import placed
 from bilat.reading.topics.numbers import ordinal
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     assert mark.shape is not None
     groups = mark.found.groupdict()
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
+    if role is None and mark.shape.name == "partner" and placed.about_trade(sentence, mark):
+        role = ("role.trading_partner", None)  # 中国是该国最大伙伴，双边贸易额达…
+    if (
+        role is not None
+        and role[0] == "role.none"
+        and (owned := placed.owned_role(sentence, mark)) is not None
+    ):
+        role = (f"role.{owned}", None)
     previous = sentence.last_rank
     listed = previous is None and frame.list_of is not None
     flow = _of_flow(sentence, mark) if previous is None and role is None else None
@@ -57,8 +66,9 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     if role is None and sentence.topic is not None and sentence.topic.measure == "none":
         return []  # a place among producers or economies, not in the list that was spoken of
     clause = mark.data["clause_start"], mark.data["clause_end"]
-    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
-        "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
+    away = grammar.before("unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20)
+    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or (
+        away is not None and not placed.owned_abroad(sentence, mark, away[1].start())
     ):
         return []  # "one of the largest partners" says no place
     if sentence.listed is not None and not sentence.after and clause[0] <= mark.start < sentence.listed[2]:
@@ -96,7 +106,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    if role or mark.shape.name in ("bare", "source_of"):
+    if role or mark.shape.name in ("bare", "bare_top", "source_of"):
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
@@ -268,6 +278,8 @@ def _owner(
         larger = (
             other is not inside[-1] and is_group(other.value.codes) and not is_group(inside[-1].value.codes)
         )
+        if other.value.codes == ("WLD",):
+            continue
         if other.value.role == "in" and (is_group(other.value.codes) or len(inside) > 1):
             universe = other.value.codes[0]
         elif larger and not owner:
@@ -457,7 +469,8 @@ def _period(sentence: Sentence, index: int) -> Period | None:
     stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence.counts(m)]
     if not stated:
         stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
-        if stated and not sentence.late and not _beside_figures(sentence, stated[0]):
+        bracketed = bool(stated) and placed.in_its_bracket(sentence, index, stated[0])
+        if stated and not sentence.late and not (bracketed or _beside_figures(sentence, stated[0])):
             stated = []
     if stated:
         period = stated[-1].value.period
@@ -531,6 +544,11 @@ def claim(sentence: Sentence, found: Found) -> Claim:
     assert mark.found is not None
     words = {"value": (mark.start, mark.end)}
     scope = (mark.found.groupdict().get("scope") or "").strip() or None
+    kinds = sentence.grammar.words.get("tradekind", {})
+    standing = sentence.frame.topic.scope if sentence.frame.topic is not None else None
+    if scope is None and found.rule == "partner" and standing in (*kinds.values(), *kinds):
+        scope = standing  # 边境贸易额达223亿。马来西亚是最大伙伴
+    mark.data["kind"] = kinds.get(scope or "", scope if scope in kinds.values() else None)
     return Claim(
         id="",
         start=found.start,

@@ -39,7 +39,8 @@ class Shares(Lists):
         measure = flows[-1].value[0].split(".", 1)[1] if flows else topic.measure
         if measure == "balance" or measure.startswith("fdi"):
             measure = topic.measure if topic.measure not in ("?", "balance") else "trade"
-        scope = self.scope_of(flows[-1]) if flows else topic.scope
+        alone = not self._own_subjects(index, mark)
+        scope = (topic.scope if alone else None) or (self.scope_of(flows[-1]) if flows else None)
         begins = match.start() if "before" in shape.name else -1
         whole, part = self._share_sides(index, mark, topic, owners, measure, shape.name, begins)
         if "after" in shape.name and not flows and owners and topic.measure in ("exports", "imports"):
@@ -67,6 +68,7 @@ class Shares(Lists):
             reporter, partner = topic.reporter, topic.partner  # of what the host took in, the investor's part
         else:
             reporter, partner = whole, part
+        scope = scope or self._within([*owners, *self._groups_of(mark)], whole, part)
         share = Topic(measure, reporter, partner, 0, scope, topic.mark, topic.source)
         rules = (f"share {shape.name}", read.rule)
         if self._whole_is_said(whole, owners, flows):
@@ -173,7 +175,7 @@ class Shares(Lists):
                 m for m in self.marks[:index] if lead and m.what == "flow" and m.start >= lead[1].start()
             ]
             if inside:
-                last = self.frame.topic or Topic("?")
+                last = self.frame.topic or self._last_told() or Topic("?")
                 return Topic("?", last.reporter, last.partner, mark=inside[-1], source="carried")
         found = self.grammar.after("share", self.text, mark.end, mark.data["clause_end"])
         if not found:
@@ -184,6 +186,26 @@ class Shares(Lists):
                 last = self.frame.topic or Topic("?")
                 return Topic("?", last.reporter, last.partner, mark=other, source="carried")
         return None
+
+    def _groups_of(self, mark: Mark) -> list[Mention]:
+        """The groups whose trade the clause of a share names before it: 在中非贸易中分别占8.4%."""
+        clause = [m for m in self.marks if m.clause == mark.clause and m.end <= mark.start]
+        flows = [m.data["topic"] for m in clause if m.what == "flow" and "topic" in m.data]
+        sides = [side for one in flows[-1:] for side in (one.reporter, one.partner)]
+        return [Mention(side, "with") for side in sides if ranks.is_group(side)]
+
+    @staticmethod
+    def _within(owners: list[Mention], whole: Codes, part: Codes) -> str | None:
+        """The group whose trade with the owner is the whole: 占中国对非洲进出口总值的19.9%, of no other whole."""
+        larger = [
+            m.codes for m in owners if m.codes not in (whole, part, ("WLD",)) and ranks.is_group(m.codes)
+        ]
+        return f"within {larger[0][0]}" if larger and part != ("WLD",) else None
+
+    def _last_told(self) -> Topic | None:
+        """The flow of the last figure of the sentence."""
+        told = next((c for c in reversed(self.out) if c.kind in ("level", "growth")), None)
+        return None if told is None else Topic(told.measure, told.reporter, told.partner, scope=told.scope)
 
     def _share_sides(
         self, index: int, mark: Mark, topic: Topic, owners: list[Mention], measure: str, rule: str, at: int

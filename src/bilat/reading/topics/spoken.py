@@ -11,6 +11,7 @@ from bilat.reading.topics import marks, ranks, times
 from bilat.reading.topics.frame import Codes, Frame, Topic
 from bilat.reading.topics.grammar import flat
 from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.numbers import number
 
 # How far back a quotation may have been opened; a text on one line is not searched from its beginning for each sentence.
 _QUOTE = 1500
@@ -36,6 +37,8 @@ class Spoken:
         self.moving: tuple[str, int] | None = None
         # The list of partners by role that the sentence opens: the role, whose list, and where it begins.
         self.listed: tuple[str, Codes, int] | None = None
+        # What narrows the two-way trade whose parts the sentence tells.
+        self.parts_scope: str | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -294,6 +297,8 @@ class Spoken:
     def _beside(self, index: int) -> Mark | None:
         """A time that belongs to this amount alone: "2021年的64亿美元", "RM55.9 bilion pada 2020"."""
         mark = self.marks[index]
+        if (compared := self._of_compared(index, mark)) is not None:
+            return compared
         if index and mark.value.kind != "times" and (left := self.marks[index - 1]).what == "time":
             gap = self.text[left.end : mark.start].strip()
             if (
@@ -337,6 +342,15 @@ class Spoken:
                     return right
         return None
 
+    def _of_compared(self, index: int, mark: Mark) -> Mark | None:
+        """The time compared with, where the amount is what it was then: 逊于2012年贸易总额上扬1.1%的表现."""
+        words = self.grammar.phrases("asthen")
+        if words is None or words.match(self.text, mark.end, mark.data["clause_end"]) is None:
+            return None
+        times = [m for m in self.marks[:index] if m.what == "time" and m.clause == mark.clause]
+        based = bool(times) and times[-1].value.base and times[-1].value.period is not None
+        return times[-1] if based else None
+
     def _turned(self, time: Mark) -> bool:
         """Whether what was then has turned: "逆转去年第四季萎缩0.5%的走势", unlike "较去年第四季萎缩0.5%"."""
         words = tuple(self.grammar.words.get("turning", {}))
@@ -373,9 +387,27 @@ class Spoken:
                     self.text, self.start, self.end, mark.start, mark.end, self.grammar
                 )
                 mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
+            elif mark.what == "many":
+                codes = self._several(mark)
+                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+                mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
+                mark.data["joint"] = True
             elif mark.what == "world":
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
+
+    def _several(self, mark: Mark) -> Codes:
+        """Who "the three countries" are: the last so many that were named side by side; none where there are none."""
+        count = number(mark.found["n"], self.grammar) if mark.found is not None else None
+        named = [m.value.codes for m in self.marks if m.what == "name" and m.end <= mark.start]
+        rows = [
+            list(dict.fromkeys(codes for codes in row if codes != self.frame.home))
+            for row in (named, self.frame.row)
+        ]
+        for row in rows:
+            if count is not None and len(row) == int(count[0]):
+                return tuple(code for codes in row for code in codes)
+        return ()
 
     def _own(self, mark: Mark) -> Codes:
         """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""
@@ -453,6 +485,8 @@ class Spoken:
             and role not in ("to", "from", "with")
         ):
             return opening.value.codes  # 新加坡方面，2024年该国对香港出口…: whom the sentence turns to
+        if role == "in" and self.text[mark.start : mark.end] in self.grammar.words.get("regionword", {}):
+            return self.frame.last_group  # 智利是中国在该地区的第三大出口目的国
         foreign = self.frame.home != self.frame.usual_home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
         abroad = any(m.value.role == "source" and m.value.codes != self.frame.home for m in before)
@@ -539,5 +573,21 @@ class Spoken:
             "relative", self.text, mark.end, self.end
         ):
             self.subject = mention.codes  # "tertumpu ke China, yang dagangan dua halanya dengan …"
-        if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
+        if ranks.is_group(mention.codes) and mention.role not in ("over", "source"):
+            self.frame.last_group = mention.codes
+        if (
+            mention.role not in ("over", "world", "in")
+            and mention.codes not in (self.frame.home, ("WLD",))
+            and not self._listed_next(mark)
+        ):
             self.frame.last_single = mention.codes
+
+    def _listed_next(self, mark: Mark) -> bool:
+        """Whether a name is one of several that only come next in a list: 其次为缅甸、老挝和柬埔寨."""
+        if self.after or not any(m.what == "follow" and m.end <= mark.start for m in self.marks):
+            return False
+        place = self.marks.index(mark)
+        beside = [m for m in self.marks[max(0, place - 1) : place + 2] if m is not mark and m.what == "name"]
+        joiners = self.grammar.words.get("joiner", {})
+        gaps = (self.text[min(m.end, mark.end) : max(m.start, mark.start)].strip() for m in beside)
+        return any(gap in joiners for gap in gaps)

@@ -22,6 +22,11 @@ class Standing(Spoken):
             m.what == "name" and m.value.codes == self.subject and m.start >= rank.end for m in self.marks
         )
 
+    def _right_behind(self, rank: Mark, mark: Mark) -> bool:
+        """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
+        place = self.marks.index(mark)
+        return not self.after and place > 0 and self.marks[place - 1] is rank
+
     def _grand(self, mark: Mark) -> bool:
         """Whether "total" stands before a flow, not inside its word: 几乎等于总出超, unlike 出口总额."""
         lead = self.text[max(self.start, mark.start - 2) : mark.start]

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 
 from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
+from bilat.reading.topics.goods import Goods
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.ranks import is_group as _group
-from bilat.reading.topics.standing import Standing
 
 # Where a clause ends, in any writing.
 _CLAUSES = re.compile(r"[,.;:，。；：、\n]")
 
 
-class Topics(Standing):
+class Topics(Goods):
     """Resolves topic words to a measure, whose it is, and with whom."""
 
     def open_topic(self, index: int, mark: Mark) -> Topic:
@@ -42,9 +42,8 @@ class Topics(Standing):
         bilateral = self._bilateral(index, mark)
         reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
         each = self._each(index, mark)
-        topic = Topic(
-            measure, reporter, partner, int(float(sign or 0)), self.scope_of(mark), mark, source, each
-        )
+        scope = self.scope_of(mark) or self._scope_stands(mark, measure, sides, (reporter, partner))
+        topic = Topic(measure, reporter, partner, int(float(sign or 0)), scope, mark, source, each)
         if each:
             standing = self.frame.topic
             ranked = standing is not None and standing.partner == self.subject
@@ -234,18 +233,26 @@ class Topics(Standing):
 
         The word for all goods is told in one way for all languages, since it narrows nothing (S6).
         """
+        if "goods" in mark.data:
+            return str(mark.data["goods"])
         before = self.text[max(self.start, mark.start - 12) : mark.start]
         head = (_CLAUSES.split(before)[-1] + self.text[mark.start : mark.end]).lower()
+        plain = None
         for category in ("product", "scopeword"):
             for phrase, told in self.grammar.words.get(category, {}).items():
-                if phrase in head:
+                if phrase in head and told != "goods":
                     return told or phrase
+                plain = plain or (told if phrase in head else None)
+        if plain is not None:
+            return plain
         goods = self.grammar.after("goods", self.text, mark.end, min(mark.end + 60, len(self.text)))
         return goods[1]["goods"] if goods is not None else None
 
     def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Reporter and partner of a topic, and how they were found: stated, carried or guessed."""
         frame = self.frame
+        if not sides.all() and not bilateral and (listed := self._goods_go_on(measure, mark)) is not None:
+            return (*listed, "carried")
         if (
             frame.main
             and frame.main[1] == ("WLD",)
@@ -258,10 +265,21 @@ class Topics(Standing):
             return self._two_way(sides, bilateral, mark)
         return self._one_way(measure, sides, bilateral, mark)
 
+    def _goods_go_on(self, measure: str, mark: Mark) -> tuple[Codes, Codes] | None:
+        """The pair of a list by goods that goes on: 机械出口至非洲增长63%。钢铁部件出口增长43%."""
+        standing = self.topic or self.frame.topic
+        if "goods" not in mark.data or standing is None or standing.scope in (None, "goods"):
+            return None
+        if standing.measure != measure or standing.partner in ((), ("WLD",)) or not standing.reporter:
+            return None
+        return standing.reporter, standing.partner
+
     def _two_way(self, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """The two parties of trade in both directions; the world where only one is named and no pair stands."""
         frame = self.frame
         parties = sides.all() or self._namely(mark)
+        if len(parties) > 2 and len(sides.pair_all) == 2:
+            return sides.pair_all[0], sides.pair_all[1], "stated"  # 尼日利亚、安哥拉在中非贸易中
         if len(parties) > 2 and len(sides.subjects) > 1:
             return parties[0], parties[-1], "stated"  # 荷兰和美国与德国的贸易额
         if len(parties) >= 2:
@@ -335,11 +353,6 @@ class Topics(Standing):
             if w not in self.grammar.words.get("sumword", {})
         )
         return not any(word in words for word in foreign)
-
-    def _right_behind(self, rank: Mark, mark: Mark) -> bool:
-        """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
-        place = self.marks.index(mark)
-        return not self.after and place > 0 and self.marks[place - 1] is rank
 
     def _intra(self, mark: Mark) -> bool:
         """Whether a group's members trade with each other: "intra-ASEAN", 东盟内部贸易."""
@@ -423,12 +436,27 @@ class Topics(Standing):
             if (led := self._of_the_ranked(measure, mark) or self._by_the_placed(measure, mark)) is not None:
                 return (*led, "carried")
             return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
+        if (beside := self._in_step(measure, subject, mark)) is not None:
+            return subject, beside, "carried"
         other = frame.other(subject)
         if invested and not other:
             return (("WLD",), subject, "guessed") if self._foreign(mark) else (subject, ("WLD",), "guessed")
         if other and not self._total(mark) and not self._on_its_own(subject, other, mark):
             return subject, other, "carried"
         return subject, other if invested else ("WLD",), "guessed"
+
+    def _in_step(self, measure: str, subject: Codes, mark: Mark) -> Codes | None:
+        """Whom another one trades with in a clause set beside the last: 中国对美顺差降至414亿，而越南同期的增至448亿."""
+        topic = self.topic
+        if self.after or topic is None or topic.measure != measure or topic.partner in ((), ("WLD",)):
+            return None
+        if subject in (topic.reporter, topic.partner) or self._total(mark):
+            return None
+        clause = [m for m in self.marks if m.clause == mark.clause and m.end <= mark.start]
+        named = [m for m in clause if m.what == "name"]
+        same = [m for m in clause if m.what == "time" and m.value.rule == "same"]
+        beside = len(named) == 1 and bool(same) and same[0].start - named[0].end <= 1
+        return topic.partner if beside else None
 
     def _anothers_total(self, measure: str) -> tuple[Codes, Codes] | None:
         """After totals of somebody else, those of the sentence's own subject: "德国居第一，去年出口1.3万亿"."""

@@ -6,6 +6,7 @@ What stands is kept in `frame.Frame`. A sentence is read in layers: spoken (when
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,11 +30,11 @@ _LEAD = 4
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    plain = in_figures(tokens.tame(document.text.translate(dict(grammar.plain))), grammar)
+    plain = in_figures(tokens.tame(in_signs(document.text.translate(dict(grammar.plain)), grammar)), grammar)
     said = without(plain, "dateline", grammar)
     frame = Frame(document, grammar, said)
     text = without(said, "aside", grammar)
-    title = in_figures(tokens.tame(document.title.translate(dict(grammar.plain))), grammar)
+    title = in_figures(tokens.tame(in_signs(document.title.translate(dict(grammar.plain)), grammar)), grammar)
     if title:
         Sentence(title, 0, len(title), frame).claims()
         headed = Sentence(title, 0, len(title), frame)
@@ -95,6 +96,20 @@ def without(text: str, kind: str, grammar: Grammar) -> str:
     return text
 
 
+# A comma or semicolon that parts no figures, of a page that writes them narrow.
+_NARROW = {",": (re.compile(r",(?!\d)|(?<!\d),"), "，"), ";": (re.compile(";"), "；")}
+
+
+def in_signs(text: str, grammar: Grammar) -> str:
+    """The text with the marks of its own writing where words are not set apart, so that offsets stay."""
+    if grammar.spaced:
+        return text
+    for sign, (narrow, wide) in _NARROW.items():
+        if sign in text:
+            text = narrow.sub(wide, text)
+    return text
+
+
 def in_figures(text: str, grammar: Grammar) -> str:
     """The text with years written in characters as figures, so that offsets stay: 二〇二四年 as 2024年."""
     digit = {sign: str(int(float(value))) for sign, value in grammar.words.get("digit", {}).items()}
@@ -119,7 +134,14 @@ class Sentence(Amounts):
         self._find_role()
         self._announced()
         self._find_lists()
+        self._find_goods()
         self.place = frame.place if not self._nations() else None
+        if (
+            self.place is None
+            and frame.place_before is not None
+            and (self._takes_up() or self._opens_towards())
+        ):
+            self.place = frame.place_before  # 山东前六大贸易市场…。其中对东盟进出口…
         told_before = bool(frame.totals or frame.told)
         self._back_to_main_period()
         for index, mark in enumerate(self.marks):
@@ -134,7 +156,7 @@ class Sentence(Amounts):
                 self._name(mark)
                 self._follows(mark)
                 self._turns_to(index, mark)
-            elif mark.data.get("whole") or self._compound(index, mark):
+            elif mark.data.get("whole") or self._compound(index, mark) or self._beside_flow(index, mark):
                 continue
             elif mark.what == "flow":
                 self._parts_begin(mark)
@@ -164,6 +186,7 @@ class Sentence(Amounts):
                     self._rank(index, mark)
             elif mark.what == "count":
                 self._count(mark)
+        frame.place_before = self.place if not self.out else None
         if self.place is None:
             frame.place = None
         elif any(m.what == "place" for m in self.marks) and not self.out and not told_before:
@@ -316,6 +339,15 @@ class Sentence(Amounts):
                 return True
         return False
 
+    def _opens_towards(self) -> bool:
+        """Whether the sentence opens with a partner and names nobody whose trade it is: 对RCEP其他成员国进出口…."""
+        words = self.grammar.words
+        towards = tuple(
+            p for kind in ("to", "from") for p in words.get(kind, {}) if p not in words["flow.exports"]
+        )
+        opens = self.text[self.start : self.end].lstrip().startswith(towards)
+        return opens and not any(m.what == "name" and m.value.role in ("subject", "pair") for m in self.marks)
+
     def _volume(self, index: int, mark: Mark) -> Topic | None:
         """The flow whose volume a word like 出口量 means: its value may follow."""
         words = self.text[mark.start : mark.end - 1].lower()
@@ -351,6 +383,12 @@ class Sentence(Amounts):
             return False
         return mark.value[0] == "flow.trade"
 
+    def _beside_flow(self, index: int, mark: Mark) -> bool:
+        """Whether a quantity is only named together with a flow: 木材出口额及出口量均上涨18%."""
+        left = self.marks[index - 1] if index else None
+        quantity = mark.what == "none" and mark.shape is not None and mark.shape.name == "quantity"
+        return quantity and left is not None and left.what == "flow" and self._joined(left, mark)
+
     def _sourced(self) -> list[Claim]:
         """The claims with whom the sentence cites, through whom."""
         source, via = sources.cite(self)
@@ -380,6 +418,8 @@ class Sentence(Amounts):
         """Whether a sentence opens with two who have not been spoken of: 韩国与沙特之间，去年大约还有220亿美元."""
         if self.after or left.value.role not in ("subject", "pair") or right.start - left.end > 1:
             return False
+        if any(m.what == "follow" and m.end <= left.start for m in self.marks):
+            return False  # 其次是新加坡和越南: the next of a list
         lead = self.text[self.start : left.start].strip()
         if len(lead) > _LEAD or {left.value.codes, right.value.codes} == {*(self.frame.two or ())}:
             return False

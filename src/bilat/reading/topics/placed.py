@@ -1,0 +1,61 @@
+"""What the words around a place make of it: a bare partner, an exporter in somebody's list, a year in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bilat.reading.topics.marks import Mark
+    from bilat.reading.topics.walk import Sentence
+
+
+def owned_abroad(sentence: Sentence, mark: Mark, at: int) -> bool:
+    """Whether "in the world" stands behind whose list it is: 中国为德国在全球最大的贸易伙伴."""
+    names = [m for m in sentence.marks if m.what == "name" and m.clause == mark.clause and m.end <= at]
+    whole = sentence.text[at : mark.start]
+    world = any(word in whole for word in sentence.grammar.words.get("world", {}))
+    return world and len(names) > 1 and names[-1].end == at
+
+
+def owned_role(sentence: Sentence, mark: Mark) -> str | None:
+    """What an exporter or importer is right behind whose list it is in: 马来西亚第二大出口国 is a market of Malaysia."""
+    word = mark.found["role"] if mark.found is not None else ""
+    measure = sentence.grammar.words.get("ownedrole", {})
+    found = next((str(to) for to, words in _turned_over(measure).items() if word in words), None)
+    beside = [m for m in sentence.marks if m.what == "name" and m.end == mark.start]
+    others = [
+        m
+        for m in sentence.marks
+        if m.what == "name" and m.clause == mark.clause and beside and m.end <= beside[0].start
+    ]
+    if found is None or not beside or not others or beside[0].value.codes == ("WLD",):
+        return None
+    return found
+
+
+def _turned_over(words: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The phrases of each value."""
+    out: dict[str, list[str]] = {}
+    for phrase, value in words.items():
+        out.setdefault(str(value), []).append(phrase)
+    return out
+
+
+def about_trade(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the clause of a bare "partner", or the one behind it, tells of trade."""
+    near = sentence.grammar.words.get("flow.trade", {})
+    inside = any(word in sentence.text[mark.start : mark.end] for word in near)
+    return inside or any(
+        m.what == "flow" and m.value[0] == "flow.trade" and abs(m.clause - mark.clause) <= 1
+        for m in sentence.marks
+    )
+
+
+def in_its_bracket(sentence: Sentence, index: int, time: Mark) -> bool:
+    """Whether a time stands alone in brackets right behind a rank, or the last of its row: 第三大贸易伙伴（2022-23财年）."""
+    text, last = sentence.text, sentence.marks[index]
+    for other in sentence.marks[index + 1 :]:
+        if other.what == "rank" and other.clause == last.clause:
+            last = other
+    return text[last.end : time.start].strip() in ("(", "（") and text[time.end : time.end + 1] in (")", "）")
