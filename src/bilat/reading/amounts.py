@@ -213,6 +213,7 @@ class Amounts(ToldOnce):
             "hyphen",
             "person",
             "curword",
+            "num",  # "4.66 million 90-kilogramme bags"
         ):
             return None
         form = self._form_told()
