@@ -133,7 +133,8 @@ class Sentence(Totals):
                     draft.rules.append("yearly_average")
                 if self._is_to_come(draft) or self._is_foreseen(draft) or self._is_supposed(draft):
                     draft.qualifier = "expected"
-            scopes.narrow(self.items, self.drafts, self.language)
+            topic = self.state.topic if not self.state.since_topic else None
+            scopes.narrow(self.items, self.drafts, self.language, self.flows.values(), topic)
             if self.in_turn:
                 goods_in_turn.share_out(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))

@@ -327,7 +327,8 @@ def rank(match: Match) -> Item | None:
     of = match.get("of")
     universe = match.get("uni")
     # "The largest coffee supplier", "market for Ghana's cocoa", "supplier of cement to Togo".
-    products = [i for i in match.items[match.first : match.last] if i.is_a("product")]
+    kinds = wordset("scopes.kinds", match.language.code)
+    products = [i for i in match.items[match.first : match.last] if i.is_a("product") or i.low in kinds]
     measure = None
     if role is not None:
         measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]

@@ -91,7 +91,9 @@ def flow(match: Match) -> Item | None:
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
-    words = attrs.get("scope")
+    inner = match.one("trade")  # "a surplus in trade in services"
+    words = attrs.get("scope") or ((inner.data or {}).get("scope") if inner is not None else None)
+    products += [i for i in match.get("goods") if i.is_a("product")]  # "a deficit in food trade"
     text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
@@ -118,6 +120,8 @@ def flow(match: Match) -> Item | None:
     )
     if group is not None:
         value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
+    if (left := next((i for i in (*match.get("part"), *before) if i.cat == "adv.part"), None)) is not None:
+        value.scope = f"{value.scope} {left.low}" if value.scope else left.low
     goods = goods_in_turn.listed(_of_goods(post)) if len(scope) > 1 else ()
     item = match.make("flow", value)
     item.low = head.low

@@ -8,14 +8,19 @@ sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from bilat.reading.chunks import Flow
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
+from bilat.reading.left_out import left_out
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 _KINDS: Final = frozenset({"level", "growth", "share", "multiple", "target"})
+_OF_A_KIND: Final = frozenset({"level", "growth", "multiple", "balance"})
+_WITH_KINDS: Final = frozenset({"exports", "imports", "trade", "balance"})
 _FLOWS: Final = frozenset({"exports", "imports", "trade"})
 _RANKED: Final = frozenset({"import_source", "export_market", "trading_partner", "investor"})
 # Rules that found the head of a name: "oil" of "lamp oil".
@@ -50,12 +55,30 @@ _PARTNERS: Final = frozenset(
     {"econ", "econs", "anaph", "world", "role", "rank", "flow", "person", "uni", "universe"}
 )
 LONGEST: Final = 16
+Topic = tuple[Flow, Codes, Codes]
 
 
-def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:
-    """Give drafts of one sentence, in order, the goods that they are about."""
+def narrow(
+    items: Sequence[Item],
+    drafts: Sequence[Draft],
+    language: str,
+    flows: Collection[Flow] = (),
+    topic: Topic | None = None,
+) -> None:
+    """Give drafts of one sentence, in order, the goods that they are about.
+
+    flows : those that the sentence mentions. topic : the flow and sides that the sentence before told of, if it did.
+    """
     ends = [draft.index for draft in drafts if draft.kind in _KINDS]
-    for draft in drafts:
+    if any(item.cat == "adv.part" for item in items):
+        left_out(items, drafts)
+    for place, draft in enumerate(drafts):
+        if draft.kind in _OF_A_KIND and draft.measure in _WITH_KINDS:
+            kind = told_kind(draft, drafts[:place], flows, topic, language)
+            if kind is not None:
+                draft.scope = kind
+                draft.rules.append("of_that_kind")
+                continue
         if draft.scope is None and (served := _services(items, draft, ends, language)) is not None:
             draft.scope, draft.words["scope"] = served.low, (served.start, served.end)
             continue
@@ -69,6 +92,9 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             if (found := _supplied(items, draft.index, language)) is not None:
                 draft.scope = words_of(items[found[0] : found[1]])
                 draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
+            continue
+        if draft.kind == "balance" and draft.scope is None and 0 <= draft.index < len(items):
+            _give(items, draft, _but_for(items, draft.index, language))
             continue
         if draft.kind not in _KINDS or draft.measure not in _FLOWS:
             continue
@@ -96,9 +122,37 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             said = words_of(items[first:end])
             if draft.scope is not None and draft.scope not in said:
                 continue
-            draft.scope = said
-            draft.words["scope"] = (items[first].start, items[end - 1].end)
-            draft.rules.append("part")
+            _give(items, draft, found)
+
+
+def _give(items: Sequence[Item], draft: Draft, found: tuple[int, int] | None) -> None:
+    """Give a draft the words that narrow it."""
+    if found is not None:
+        draft.scope = words_of(items[found[0] : found[1]])
+        draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
+        draft.rules.append("part")
+
+
+def told_kind(draft: Draft, earlier: Sequence[Draft], flows: Iterable[Flow], topic: Topic | None, language: str) -> str | None:
+    """Which kind of trade a bare flow is of: a surplus in services rose to 6 billion. Exports were 15 billion.
+
+    earlier : the sentence's drafts before it. flows : those of the sentence. topic : what the sentence before told of.
+    """
+    head = draft.words.get("measure")
+    flow = next((flow for flow in flows if flow.head == head), None) if head is not None else None
+    if flow is None or flow.roles or flow.total or flow.pair or flow.scope or draft.scope is not None:
+        return None
+    kinds = wordset("scopes.kinds", language)
+    sides = {draft.reporter, draft.partner}
+    for other in reversed(earlier):
+        if other.measure in _FLOWS or other.measure == "balance":
+            if other.words.get("measure") == head:
+                return other.scope if other.scope in kinds else None
+            alike = {other.reporter, other.partner} == sides and other.measure != draft.measure
+            return other.scope if alike and other.scope in kinds else None
+    if topic is None or {topic[1], topic[2]} != sides or topic[0].measure == draft.measure:
+        return None
+    return topic[0].scope if topic[0].scope in kinds else None
 
 
 def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language: str) -> Item | None:
@@ -117,8 +171,9 @@ def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language
     if len(behind) == 2 and behind[0].base in ("in", "of") and behind[1].base == "product":
         return behind[1] if behind[1].low in named else None
     last = max((end for end in ends if end < place), default=-1)
-    if last < 0 and items[0].base == "product" and items[0].low in named:
-        return items[0]  # "Services, not in these figures, added a surplus of $23 billion"
+    at = 1 if items[0].base in ("in", "for") else 0
+    if last < 0 and items[at].base == "product" and items[at].low in named:
+        return items[at]  # "Services, not in these figures, added a surplus of $23 billion"
     for item in reversed(items[last + 1 : place]):
         if item.base in ("product", "flow", "semicolon", "while"):
             return item if item.low in named else None
@@ -276,6 +331,9 @@ def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tup
     end = place
     while end > last + 1 and items[end - 1].base in ("account", "make", "adv", "have", "be", "with", "comma"):
         end -= 1
+    takes = end < place or (items[place].data or {}).get("rule") == "account"
+    if takes and end > last + 1 and items[end - 1].cat == "flow" and items[end - 1].value.scope:
+        return end - 1, end  # "Informal trade accounted for 40 per cent of all trade"
     first = end
     while first > last + 1 and items[first - 1].base in ("product", "w", "none", "and", "hyphen"):
         first -= 1
@@ -301,6 +359,8 @@ def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tup
 def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
     """Exports to Uganda of leather footwear fell by 12 per cent: goods named behind the partner."""
     flow = _flow_before(items, place)
+    if flow is not None and (sector := _sector(items, flow, place, language)) is not None:
+        return sector
     if flow is None or flow + 2 >= place or items[flow + 1].base != "of":
         return None
     end = flow + 2
@@ -309,6 +369,19 @@ def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, i
     if not any(item.base == "product" for item in items[flow + 2 : end]):
         return None
     return _trimmed(items, flow + 2, end, language)
+
+
+def _sector(items: Sequence[Item], flow: int, place: int, language: str) -> tuple[int, int] | None:
+    """Trade in the non-oil sector reached 2 billion: the sector that a flow is said to be in."""
+    at = flow + 1
+    if place - at < 4 or items[at].base != "in" or items[at + 1].base != "det":
+        return None
+    end = at + 2
+    while end < place and items[end].base in ("product", "w", "none", "hyphen", "and", "role"):
+        if items[end].low in wordset("scopes.sector", language):
+            return (at + 2, end) if end > at + 2 else None
+        end += 1
+    return None
 
 
 def _earned(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:
