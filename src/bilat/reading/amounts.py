@@ -59,7 +59,7 @@ class Amounts(ToldOnce):
         """A level, a balance or a target."""
         if petty(item.value) or self._a_piece(index) or self._denied(index) or self._of_a_thing(index):
             return None
-        if self.given_away(index):
+        if self.given_away(index) or self._size_or_taxed(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             moved = "moved_by" in grown.rules

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.scopes import words_of
 from bilat.reading.tokens import Item
 from bilat.reading.topic import Topics
 from bilat.reading.wordsets import wordset
@@ -143,7 +144,10 @@ class Goods(Topics):
         flow, found = whole
         if earns and flow.measure == "imports" and found.reporter in (self.state.books.home, self.state.home):
             flow = Flow("exports")  # what goods bring in is earned by selling them
-        return Flow(flow.measure, scope=product.low), Sides(found.reporter, found.partner, ("goods",)), None
+        while start < at and self.items[start].base in ("det", "its", "adv", "and"):
+            start += 1
+        said = words_of(self.items[start : at + 1]) if start < at else product.low
+        return Flow(flow.measure, scope=said), Sides(found.reporter, found.partner, ("goods",)), None
 
     def _whole_behind_goods(self, index: int) -> tuple[Flow, Sides] | None:
         """Crude accounted for 9 billion of the sales to Spain, gas for 2, or 5 per cent of Peru's exports."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, goods_in_turn, scopes
+from bilat.reading import bases, goods_in_turn, places, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
@@ -117,6 +117,7 @@ class Sentence(Totals):
                     self.current = draft.period
         self.runs()
         self.left_over()
+        self.drafts = places.without(self.items, self.drafts, self.language)
         if self.drafts:
             self.fill_periods()
             self.totals()

@@ -123,6 +123,42 @@ def narrow(
             if draft.scope is not None and draft.scope not in said:
                 continue
             _give(items, draft, found)
+    if any(item.base in ("cap", "role") for item in items):
+        _passing(items, drafts, language)
+
+
+def _passing(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:
+    """Exports through Gwadar, exports from Bursa to Iraq: what goes by a place is a part of what the two trade (S6)."""
+    ways = wordset("scopes.through", language)
+    for at in range(1, len(items) - 1):
+        through = items[at].low in ways
+        if not through and not (items[at].base == "from" and items[at - 1].cat == "flow"):
+            continue
+        first = at + 1
+        while first < len(items) - 1 and items[first].base == "det":
+            first += 1
+        end = first
+        while end < len(items) and (items[end].base in ("cap", "hyphen") or items[end].is_a("role.none")):
+            end += 1
+            if end < len(items) - 1 and items[end - 1].base == "role" and items[end].base == "of":
+                end += 2 if items[end + 1].base == "econ" else 1  # "the port of Odesa", "of Djibouti"
+        named = [item for item in items[first:end] if item.base in ("cap", "role")]
+        if not named or (end < len(items) and items[end].base == "poss"):
+            continue
+        flow = next((n for n in range(at - 1, -1, -1) if items[n].cat == "flow"), None)
+        if flow is None or at - flow > 6 or any(i.base in ("money", "growth", "pct") for i in items[flow:at]):
+            continue
+        said = words_of(items[at:end])
+        for draft in drafts:
+            if draft.index <= at or draft.measure not in _FLOWS or draft.kind not in _KINDS:
+                continue
+            if any(items[n].base in ("while", "semicolon") for n in range(at, draft.index)):
+                continue
+            if draft.scope is not None and said in draft.scope:
+                continue
+            draft.scope = f"{draft.scope} {said}" if draft.scope else said
+            draft.words["scope"] = (items[at].start, items[end - 1].end)
+            draft.rules.append("part")
 
 
 def _give(items: Sequence[Item], draft: Draft, found: tuple[int, int] | None) -> None:
