@@ -26,7 +26,9 @@ _WORDS: Final = frozenset({"fast", "word", "abbr"})
 _GLUED: Final = frozenset({"fast", "word", "punct"})
 _NUMBERS: Final = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
-_BEFORE_MONEY: Final = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none", "total"})
+_BEFORE_MONEY: Final = frozenset(
+    {"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none", "total"}
+)
 _COUNTED: Final = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
 _COUNTING: Final = frozenset({"num", "scale"})
 _BREAKS: Final = frozenset(',;:()"!?')
@@ -112,7 +114,9 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 if skip_to <= stop and items and items[-1].base in _COUNTING:
                     sign = _sign_behind(cleaned[begin:stop], language)
                     if sign is not None and (chosen is None or chosen.base != "curword"):
-                        items.append(Item("curword", begin, stop, sign, codes["curword"], None, None, "curword"))
+                        items.append(
+                            Item("curword", begin, stop, sign, codes["curword"], None, None, "curword")
+                        )
                         skip_to = stop
                         continue
                 # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.

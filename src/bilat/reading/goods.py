@@ -144,7 +144,10 @@ class Goods(Topics):
         flow, found = whole
         if earns and flow.measure == "imports" and found.reporter in (self.state.books.home, self.state.home):
             flow = Flow("exports")  # what goods bring in is earned by selling them
-        while start < at and self.items[start].base in ("det", "its", "adv", "and"):
+        loose = wordset("scopes.includes", self.language) | wordset("scopes.empty", self.language)
+        while start < at and (
+            self.items[start].base in ("det", "its", "adv", "and") or self.items[start].low in loose
+        ):
             start += 1
         said = words_of(self.items[start : at + 1]) if start < at else product.low
         return Flow(flow.measure, scope=said), Sides(found.reporter, found.partner, ("goods",)), None
@@ -173,7 +176,11 @@ class Goods(Topics):
             items[start - 1].base == "and"
             and start > 1
             and items[start - 2].base == "product"
-            and (start == 2 or items[start - 3].base in ("semicolon", "quote", "mark"))
+            and (
+                start == 2
+                or items[start - 3].base in ("semicolon", "quote", "mark")
+                or (items[start - 3].base == "comma" and items[start - 4].base == "period")
+            )
         )
 
     def _whole_told(self, start: int, index: int) -> tuple[Flow, Sides] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, goods_in_turn, places, scopes
+from bilat.reading import bases, goods_in_turn, narrowed, places, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
@@ -118,6 +118,7 @@ class Sentence(Totals):
         self.runs()
         self.left_over()
         self.drafts = places.without(self.items, self.drafts, self.language)
+        self.drafts = [d for d in self.drafts if not narrowed.of_volume(self.items, d, self.language)]
         if self.drafts:
             self.fill_periods()
             self.totals()

@@ -48,7 +48,9 @@ def _governed(
     if not before:
         return near or after  # "exports excluding gold were 3 billion, imports 4"
     lead = items[at - 1].base
-    behind = next((i for i in items[at + 1 :] if i.base not in ("comma", "it", "be", "qual", "a", "close")), None)
+    behind = next(
+        (i for i in items[at + 1 :] if i.base not in ("comma", "it", "be", "qual", "a", "close")), None
+    )
     anew = behind is not None and behind.base in ("money", "flow", "number", "its", "det", "econ")
     if after and (lead == "and" or (lead == "comma" and anew)):
         return after if behind is not None and behind.base != "money" else near or after

@@ -8,6 +8,7 @@ categories, sets of words that the language names, and the table of large cities
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bilat import economies
@@ -18,8 +19,12 @@ from bilat.reading.wordsets import wordset
 
 _BREAKS: Final = frozenset({"while", "semicolon", "say", "colon"})
 _LEADS: Final = frozenset({"adv", "period", "in", "comma", "and", "det", "it"})
-_NAMES: Final = frozenset({"cap", "hyphen", "of", "role", "econ", "w", "none", "det", "mark", "product", "total"})
-_VERBS: Final = frozenset({"be", "have", "sign", "list", "fverb", "account", "up", "down", "rank", "make", "moves"})
+_NAMES: Final = frozenset(
+    {"cap", "hyphen", "of", "role", "econ", "w", "none", "det", "mark", "product", "total"}
+)
+_VERBS: Final = frozenset(
+    {"be", "have", "sign", "list", "fverb", "account", "up", "down", "rank", "make", "moves"}
+)
 _LONGEST: Final = 8
 
 
@@ -49,7 +54,7 @@ def _of_a_place(items: Sequence[Item], draft: Draft, language: str) -> bool:
         for item in between
     )
     return not owned and not any(
-        a.cat == "econ.name" and b.base in ("fverb", "have", "sign") for a, b in zip(between, between[1:], strict=False)
+        a.cat == "econ.name" and b.base in ("fverb", "have", "sign") for a, b in pairwise(between)
     )
 
 

@@ -317,6 +317,9 @@ def qualified(match: Match) -> Item | None:
     words = match.get("qual") + match.get("after")
     if words and words[0].low == "over" and _measured_from(match):
         return None  # "a remarkable increase over the $5 billion of 1981": that is what it is measured from
+    lead = match.items[match.first - 1] if match.first else None
+    if len(words) == 1 and words[0].low == "record" and lead is not None and lead.base in ("to", "modal"):
+        return None  # "trade rose to record 4 billion": reaching it, no highest one
     found = [
         "over" if w.is_a("overtake") else str(w.value)
         for w in words

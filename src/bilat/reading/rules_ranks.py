@@ -271,10 +271,15 @@ def rank(match: Match) -> Item | None:
         place = int(place_item.value) if place_item is not None else int(sup.value)
         item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
         owner = match.one("own") or whole.value.roles.get("own") or whole.value.roles.get("to")
+        # "The leading African destination for Spanish exports": the first there, not of all.
+        among = next((i for i in match.get("adj") if i.is_a("econ.group")), None)
+        both = next((i for i in match.get("adj") if i.base == "econs"), None)
+        if both is not None and item.value.scope is None:
+            item.value.scope = f"within {' and '.join(both.value)}"  # "African and Arab": in neither alone
         item.data = {
             "owner": owner,
             "of": None,
-            "uni": None,
+            "uni": among,
             "rule": match.rule,
             "role": None,
             "within": False,

@@ -54,6 +54,7 @@ def flow(match: Match) -> Item | None:
     post = match.get("post")
     role = ""
     scope: list[Item] = []
+    firm: list[str] = []
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
@@ -68,6 +69,8 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+        elif role == "by" and base == "cap":
+            firm.append(item.low)  # "exports by Volkswagen to Peru"
     earned = head.low in wordset("rules.earnings", match.language.code)
     if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
         roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
@@ -120,6 +123,8 @@ def flow(match: Match) -> Item | None:
     )
     if group is not None:
         value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
+    if firm:
+        value.scope = " ".join([value.scope, *firm] if value.scope else firm)
     if (left := next((i for i in (*match.get("part"), *before) if i.cat == "adv.part"), None)) is not None:
         value.scope = f"{value.scope} {left.low}" if value.scope else left.low
     goods = goods_in_turn.listed(_of_goods(post)) if len(scope) > 1 else ()

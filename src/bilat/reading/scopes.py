@@ -8,13 +8,13 @@ sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.left_out import left_out
+from bilat.reading.narrowed import Topic, among, of_the_groups, told_kind
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -55,7 +55,6 @@ _PARTNERS: Final = frozenset(
     {"econ", "econs", "anaph", "world", "role", "rank", "flow", "person", "uni", "universe"}
 )
 LONGEST: Final = 16
-Topic = tuple[Flow, Codes, Codes]
 
 
 def narrow(
@@ -70,6 +69,7 @@ def narrow(
     flows : those that the sentence mentions. topic : the flow and sides that the sentence before told of, if it did.
     """
     ends = [draft.index for draft in drafts if draft.kind in _KINDS]
+    crowd: list[tuple[Draft, tuple[int, int] | None]] = []
     if any(item.cat == "adv.part" for item in items):
         left_out(items, drafts)
     for place, draft in enumerate(drafts):
@@ -88,6 +88,12 @@ def narrow(
             draft.scope = rank.goods if rank is not None else None
             if draft.scope is not None:
                 continue
+        if draft.kind == "rank" and draft.universe is None and (group := among(items, draft)) is not None:
+            end, draft.universe = group
+            draft.scope = draft.scope or words_of(items[:end])
+            draft.words["scope"] = (items[0].start, items[end - 1].end)
+        if draft.kind == "share" and draft.scope is None:
+            draft.scope = of_the_groups(items, draft, drafts[:place], topic)
         if draft.kind == "rank" and draft.scope is None and draft.measure in _RANKED:
             if (found := _supplied(items, draft.index, language)) is not None:
                 draft.scope = words_of(items[found[0] : found[1]])
@@ -99,6 +105,9 @@ def narrow(
         if draft.kind not in _KINDS or draft.measure not in _FLOWS:
             continue
         if draft.scope is not None and _HEADS.isdisjoint(draft.rules):
+            if sum(d.scope == draft.scope for d in drafts) > 1 and " " in draft.scope:
+                last = max((end for end in ends if end < draft.index), default=-1)
+                crowd.append((draft, _listed(items, draft.index, last, language)))
             continue
         place = draft.index
         if not 0 <= place < len(items) or "listed" in draft.rules:
@@ -116,12 +125,18 @@ def narrow(
             or (_earned(items, place, last, language) if draft.kind == "level" else None)
             or _but_for(items, place, language)
             or (_handled(items, place) if draft.kind == "level" else None)
+            or (_headed(items, place, language) if draft.kind == "level" else None)
+            or (_opens_line(items, place, language) if draft.kind == "level" else None)
+            or (_bracketed(items, place, ends, drafts) if draft.kind == "level" else None)
         )
         if found is not None:
             first, end = found
             said = words_of(items[first:end])
             if draft.scope is not None and draft.scope not in said:
                 continue
+            _give(items, draft, found)
+    if len(crowd) > 1 and all(found is not None for _, found in crowd):
+        for draft, found in crowd:  # goods that the mention of a flow has taken all together
             _give(items, draft, found)
     if any(item.base in ("cap", "role") for item in items):
         _passing(items, drafts, language)
@@ -132,7 +147,7 @@ def _passing(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> N
     ways = wordset("scopes.through", language)
     for at in range(1, len(items) - 1):
         through = items[at].low in ways
-        if not through and not (items[at].base == "from" and items[at - 1].cat == "flow"):
+        if not through and not (items[at].base in ("from", "by") and items[at - 1].cat == "flow"):
             continue
         first = at + 1
         while first < len(items) - 1 and items[first].base == "det":
@@ -148,7 +163,7 @@ def _passing(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> N
         flow = next((n for n in range(at - 1, -1, -1) if items[n].cat == "flow"), None)
         if flow is None or at - flow > 6 or any(i.base in ("money", "growth", "pct") for i in items[flow:at]):
             continue
-        said = words_of(items[at:end])
+        said = words_of(items[first if items[at].base == "by" else at : end])  # "exports by Volkswagen"
         for draft in drafts:
             if draft.index <= at or draft.measure not in _FLOWS or draft.kind not in _KINDS:
                 continue
@@ -167,28 +182,9 @@ def _give(items: Sequence[Item], draft: Draft, found: tuple[int, int] | None) ->
         draft.scope = words_of(items[found[0] : found[1]])
         draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
         draft.rules.append("part")
-
-
-def told_kind(draft: Draft, earlier: Sequence[Draft], flows: Iterable[Flow], topic: Topic | None, language: str) -> str | None:
-    """Which kind of trade a bare flow is of: a surplus in services rose to 6 billion. Exports were 15 billion.
-
-    earlier : the sentence's drafts before it. flows : those of the sentence. topic : what the sentence before told of.
-    """
-    head = draft.words.get("measure")
-    flow = next((flow for flow in flows if flow.head == head), None) if head is not None else None
-    if flow is None or flow.roles or flow.total or flow.pair or flow.scope or draft.scope is not None:
-        return None
-    kinds = wordset("scopes.kinds", language)
-    sides = {draft.reporter, draft.partner}
-    for other in reversed(earlier):
-        if other.measure in _FLOWS or other.measure == "balance":
-            if other.words.get("measure") == head:
-                return other.scope if other.scope in kinds else None
-            alike = {other.reporter, other.partner} == sides and other.measure != draft.measure
-            return other.scope if alike and other.scope in kinds else None
-    if topic is None or {topic[1], topic[2]} != sides or topic[0].measure == draft.measure:
-        return None
-    return topic[0].scope if topic[0].scope in kinds else None
+        left = [item for item in items[found[0] : found[1]] if item.base == "econ"]
+        if any(item.value == draft.partner for item in left):
+            draft.partner = ("WLD",)  # "with countries other than Peru", in a text on trade with Peru
 
 
 def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language: str) -> Item | None:
@@ -405,6 +401,105 @@ def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, i
     if not any(item.base == "product" for item in items[flow + 2 : end]):
         return None
     return _trimmed(items, flow + 2, end, language)
+
+
+def _headed(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """Machinery was the main commodity traded, with 19 billion of imports: what the sentence is about.
+
+    Also: the report names gold as the leading import, amounting to 5 billion · wool held the second place, at 3 billion.
+    """
+    called = wordset("scopes.headed", language)
+    for at in range(1, place):
+        if items[at].base not in ("be", "as", "have", "w", "list"):
+            continue
+        first = at
+        loose = 0
+        while first > 0 and items[first - 1].base in ("product", "w", "none", "and", "hyphen"):
+            loose += items[first - 1].base == "w"
+            if loose > 1:
+                break  # "the report identified raw gold as"
+            first -= 1
+        name = items[first:at]
+        if not name or name[-1].base not in ("product", "none") or not any(i.base == "product" for i in name):
+            continue
+        if first and items[first - 1].base not in (
+            "comma",
+            "w",
+            "det",
+            "period",
+            "say",
+            "semicolon",
+            "adv",
+            "list",
+            "make",
+            "fverb",
+        ):
+            continue
+        if any(i.base in ("while", "semicolon") for i in items[at + 1 : place]):
+            continue
+        amounts = [n for n in range(at + 1, place) if items[n].base == "money"]
+        if amounts and any(i.base == "product" for i in items[amounts[0] : place]):
+            continue
+        # What it is called: the main commodity, the leading import, the second place among the imports.
+        behind = items[at + 1 : min(at + 10, place)]
+        place_of = next(
+            (n for n, i in enumerate(behind) if i.base in ("sup", "ord", "ordword", "rank")), None
+        )
+        if place_of is None:
+            continue
+        if behind[place_of].base == "rank" or any(i.low in called for i in behind[place_of:]):
+            return _trimmed(items, first, at, language)
+    return None
+
+
+def _opens_line(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """2. Plastics and articles thereof, with a value of 5 million: a line of a list begins with what it tells of."""
+    first = 2 if len(items) > 2 and items[0].base == "num" and items[1].base in ("end", "close") else 0
+    end = place
+    while end > first and items[end - 1].base in (
+        "comma",
+        "colon",
+        "hyphen",
+        "worth",
+        "with",
+        "at",
+        "open",
+        "qual",
+        "a",
+    ):
+        end -= 1
+    name = items[first:end]
+    if (
+        end == place
+        or not name
+        or name[0].base != "product"
+        or any(i.base not in _NAME | _JOINS for i in name)
+    ):
+        return None
+    if any(i.low in wordset("scopes.not_goods", language) or i.base == "fverb" for i in name):
+        return None
+    return _trimmed(items, first, end, language)
+
+
+def _bracketed(
+    items: Sequence[Item], place: int, ends: Sequence[int], drafts: Sequence[Draft]
+) -> tuple[int, int] | None:
+    """Cars (6 billion), generators for resale (5 billion): a list of goods whose first ones are known."""
+    if items[place - 1].base != "open" or place < 4:
+        return None
+    last = max((end for end in ends if end < place), default=-1)
+    before = next((d for d in drafts if d.index == last), None)
+    if before is None or before.scope is None or items[last - 1].base != "open":
+        return None
+    first = last + 1
+    while first < place and items[first].base in ("close", "comma", "and", "behind", "list"):
+        first += 1
+    name = items[first : place - 1]
+    if not name or len(name) > LONGEST or name[0].base == "flow":
+        return None
+    if any(i.base in (_PARTNERS - {"flow"}) | {"money", "comma"} for i in name):
+        return None
+    return first, place - 1
 
 
 def _sector(items: Sequence[Item], flow: int, place: int, language: str) -> tuple[int, int] | None:

@@ -61,7 +61,11 @@ class Worth(Stocks):
         items, at = self.items, index - 1
         while at > 0 and items[at].base in _TO_ITS_WORTH | {"be", "at"}:
             at -= 1
-        if at < index - 1 and items[at].is_a("none") and items[at].low in wordset("amounts.sizes", self.language):
+        if (
+            at < index - 1
+            and items[at].is_a("none")
+            and items[at].low in wordset("amounts.sizes", self.language)
+        ):
             return True
         taxes = wordset("amounts.tariffs", self.language)
         if "none" not in self.bases and not any(i.low in taxes for i in items):
@@ -71,7 +75,9 @@ class Worth(Stocks):
         while at > 0 and items[at].base in ("qual", "adv", "a", "det", "total", "another"):
             at -= 1
         if at > 0 and items[at].low in hits and any(i.low in taxes for i in items[max(0, at - 3) : at]):
-            return True  # "duties on $34 billion worth of goods", "tariffs now covering $34 billion of imports"
+            return (
+                True  # "duties on $34 billion worth of goods", "tariffs now covering $34 billion of imports"
+            )
         faces, goods = wordset("amounts.faces", self.language), False
         for place in range(index + 1, min(index + 12, len(items))):
             item = items[place]
