@@ -30,6 +30,8 @@ _LONGEST: Final = 8
 
 def without(items: Sequence[Item], drafts: list[Draft], language: str) -> list[Draft]:
     """The drafts that are not a mere place's; all of them where no place is told of."""
+    if not drafts:
+        return drafts
     words = wordset("places.words", language)
     if not any(item.base == "cap" or item.low in words for item in items):
         return drafts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import economies
 from bilat.reading.chunks import Flow, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
@@ -275,7 +276,9 @@ def rank(match: Match) -> Item | None:
         among = next((i for i in match.get("adj") if i.is_a("econ.group")), None)
         both = next((i for i in match.get("adj") if i.base == "econs"), None)
         if both is not None and item.value.scope is None:
-            item.value.scope = f"within {' and '.join(both.value)}"  # "African and Arab": in neither alone
+            # "The leading African and Arab destination": in neither alone, and not of all
+            names = (economies.group(code).name for code in both.value if code in economies.group_codes())
+            item.value.scope = f"within {' and '.join(names)}"
         item.data = {
             "owner": owner,
             "of": None,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from bilat import economies
 from bilat.reading.chunks import Flow
 from bilat.reading.drafts import Draft
 from bilat.reading.left_out import left_out
@@ -73,12 +74,6 @@ def narrow(
     if any(item.cat == "adv.part" for item in items):
         left_out(items, drafts)
     for place, draft in enumerate(drafts):
-        if draft.kind in _OF_A_KIND and draft.measure in _WITH_KINDS:
-            kind = told_kind(draft, drafts[:place], flows, topic, language)
-            if kind is not None:
-                draft.scope = kind
-                draft.rules.append("of_that_kind")
-                continue
         if draft.scope is None and (served := _services(items, draft, ends, language)) is not None:
             draft.scope, draft.words["scope"] = served.low, (served.start, served.end)
             continue
@@ -90,7 +85,7 @@ def narrow(
                 continue
         if draft.kind == "rank" and draft.universe is None and (group := among(items, draft)) is not None:
             end, draft.universe = group
-            draft.scope = draft.scope or words_of(items[:end])
+            draft.scope = draft.scope or f"within {economies.group(draft.universe).name}"
             draft.words["scope"] = (items[0].start, items[end - 1].end)
         if draft.kind == "share" and draft.scope is None:
             draft.scope = of_the_groups(items, draft, drafts[:place], topic)
@@ -135,6 +130,11 @@ def narrow(
             if draft.scope is not None and draft.scope not in said:
                 continue
             _give(items, draft, found)
+    for place, draft in enumerate(drafts):
+        if draft.kind in _OF_A_KIND and draft.measure in _WITH_KINDS and draft.scope is None:
+            draft.scope = told_kind(draft, drafts[:place], flows, topic, language)
+            if draft.scope is not None:
+                draft.rules.append("of_that_kind")
     if len(crowd) > 1 and all(found is not None for _, found in crowd):
         for draft, found in crowd:  # goods that the mention of a flow has taken all together
             _give(items, draft, found)
@@ -169,7 +169,7 @@ def _passing(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> N
                 continue
             if any(items[n].base in ("while", "semicolon") for n in range(at, draft.index)):
                 continue
-            if draft.scope is not None and said in draft.scope:
+            if draft.scope is not None and (said in draft.scope or draft.scope in said):
                 continue
             draft.scope = f"{draft.scope} {said}" if draft.scope else said
             draft.words["scope"] = (items[at].start, items[end - 1].end)

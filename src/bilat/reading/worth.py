@@ -57,8 +57,14 @@ class Worth(Stocks):
         return at is not None and self.items[at].base == "agree"
 
     def _size_or_taxed(self, index: int) -> bool:
-        """Whether an amount is how large an economy is, or what is taxed: GDPs of 4 billion, tariffs on 5 of imports."""
+        """Whether an amount is how large an economy is, or what is taxed: GDPs of 4 billion, tariffs on 5 of imports.
+
+        Nor is it trade by how much one partner's exceeds another's.
+        """
         items, at = self.items, index - 1
+        behind = items[index + 1 : index + 3]
+        if len(behind) == 2 and behind[0].is_a("qual.than") and behind[1].base in ("to", "from", "with"):
+            return True  # "six billion more than to Germany": how far two partners are apart
         while at > 0 and items[at].base in _TO_ITS_WORTH | {"be", "at"}:
             at -= 1
         if (
