@@ -26,6 +26,9 @@ def told_kind(
 
     earlier : the sentence's drafts before it. flows : those of the sentence. topic : what the sentence before told of.
     """
+    place = next((d for d in reversed(earlier) if d.kind == "rank"), None)
+    if place is not None and place.scope in wordset("scopes.uncounted", language):
+        return place.scope  # "second in informal trade, but with a surplus of 5 million"
     head = draft.words.get("measure")
     flow = next((flow for flow in flows if flow.head == head), None) if head is not None else None
     if flow is None or flow.roles or flow.total or flow.pair or flow.scope or draft.scope is not None:

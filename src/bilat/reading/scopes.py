@@ -70,6 +70,7 @@ def narrow(
     flows : those that the sentence mentions. topic : the flow and sides that the sentence before told of, if it did.
     """
     ends = [draft.index for draft in drafts if draft.kind in _KINDS]
+    general = wordset("scopes.general", language)
     crowd: list[tuple[Draft, tuple[int, int] | None]] = []
     if any(item.cat == "adv.part" for item in items):
         left_out(items, drafts)
@@ -99,7 +100,8 @@ def narrow(
             continue
         if draft.kind not in _KINDS or draft.measure not in _FLOWS:
             continue
-        if draft.scope is not None and _HEADS.isdisjoint(draft.rules):
+        named = draft.scope not in general  # "goods" narrow nothing
+        if draft.scope is not None and named and _HEADS.isdisjoint(draft.rules):
             if sum(d.scope == draft.scope for d in drafts) > 1 and " " in draft.scope:
                 last = max((end for end in ends if end < draft.index), default=-1)
                 crowd.append((draft, _listed(items, draft.index, last, language)))
@@ -127,7 +129,7 @@ def narrow(
         if found is not None:
             first, end = found
             said = words_of(items[first:end])
-            if draft.scope is not None and draft.scope not in said:
+            if draft.scope is not None and named and draft.scope not in said:
                 continue
             _give(items, draft, found)
     for place, draft in enumerate(drafts):
@@ -431,6 +433,9 @@ def _headed(items: Sequence[Item], place: int, language: str) -> tuple[int, int]
             "semicolon",
             "adv",
             "list",
+            "mark",
+            "quote",
+            "end",
             "make",
             "fverb",
         ):
