@@ -186,7 +186,10 @@ class Goods(Topics):
     def _whole_told(self, start: int, index: int) -> tuple[Flow, Sides] | None:
         """The exports or imports that goods belong to."""
         last = next((d for d in reversed(self.drafts) if d.index < index), None)
-        if last is not None and ("goods" in last.rules or "product_share" in last.rules):
+        apart = last is not None and any(
+            i.base in ("while", "flow", "rank") for i in self.items[last.index + 1 : start]
+        )  # "..., soap (5), while the biggest import is oil (2)"
+        if last is not None and not apart and ("goods" in last.rules or "product_share" in last.rules):
             return Flow(last.measure), Sides(last.reporter, last.partner)
         for place in range(start - 1, -1, -1):
             item = self.items[place]

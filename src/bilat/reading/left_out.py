@@ -54,6 +54,8 @@ def _governed(
     anew = behind is not None and behind.base in ("money", "flow", "number", "its", "det", "econ")
     if after and (lead == "and" or (lead == "comma" and anew)):
         return after if behind is not None and behind.base != "money" else near or after
+    if after and behind is not None and behind.base == "open":
+        return after[:1]  # "wheat (1 billion) and animals, not including fish (2 billion)"
     head = before[-1].words.get("measure")
     same = [d for d in before if d is before[-1] or (head is not None and d.words.get("measure") == head)]
     return same + [d for d in near if head is not None and d.words.get("measure") == head]

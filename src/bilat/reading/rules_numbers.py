@@ -381,6 +381,9 @@ def alt(match: Match) -> Item | None:
 
 def dropped(match: Match) -> Item | None:
     """Something that must not be read as a quantity, a time or a flow: rates of exchange, dates, names of bodies."""
+    again = match.one("again")
+    if again is not None and not str((again.data or {}).get("scope", "")).startswith("re-"):
+        return None  # "exports (domestic plus re-exports)", "exports, including re-exports,": the whole
     item = match.make("cap" if match.rule in ("body", "beyond") else "w")
     if match.rule == "beyond":
         item.data = {"rule": match.rule}

@@ -114,6 +114,10 @@ def narrow(
             draft.scope = part
             draft.rules.append("part")
             continue
+        if draft.kind == "share" and draft.scope is None and (part := _flow_of_share(items, place, last)):
+            draft.scope = part
+            draft.rules.append("part")
+            continue
         found = (
             _behind(items, place, language)
             or _listed(items, place, last, language)
@@ -360,14 +364,24 @@ def _handled(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     return (named[0], named[-1] + 1) if named else None
 
 
+def _flow_of_share(items: Sequence[Item], place: int, last: int) -> str | None:
+    """Informal trade accounted for 40 per cent of all trade: a flow that is a part of the whole its share is of."""
+    end = place
+    while end > last + 1 and items[end - 1].base in ("account", "make", "adv", "have", "be", "with", "comma"):
+        end -= 1
+    takes = end < place or (items[place].data or {}).get("rule") == "account"
+    item = items[end - 1]
+    if not takes or end <= last + 1 or item.cat != "flow" or not item.value.scope:
+        return None
+    kind = item.value.scope
+    return item.low if kind in item.low else f"{kind} {item.low}"
+
+
 def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:
     """Machinery made up 40 per cent of Germany's exports: what has the share."""
     end = place
     while end > last + 1 and items[end - 1].base in ("account", "make", "adv", "have", "be", "with", "comma"):
         end -= 1
-    takes = end < place or (items[place].data or {}).get("rule") == "account"
-    if takes and end > last + 1 and items[end - 1].cat == "flow" and items[end - 1].value.scope:
-        return end - 1, end  # "Informal trade accounted for 40 per cent of all trade"
     first = end
     while first > last + 1 and items[first - 1].base in ("product", "w", "none", "and", "hyphen"):
         first -= 1
