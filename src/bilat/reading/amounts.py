@@ -61,7 +61,7 @@ class Amounts(ToldOnce):
             return None
         if self._between_partners(index):
             return None
-        if self.given_away(index):
+        if self.given_away(index) or self._size_or_taxed(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             moved = "moved_by" in grown.rules
@@ -216,6 +216,7 @@ class Amounts(ToldOnce):
             "hyphen",
             "person",
             "curword",
+            "num",  # "4.66 million 90-kilogramme bags"
         ):
             return None
         form = self._form_told()

@@ -26,8 +26,11 @@ _WORDS: Final = frozenset({"fast", "word", "abbr"})
 _GLUED: Final = frozenset({"fast", "word", "punct"})
 _NUMBERS: Final = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
-_BEFORE_MONEY: Final = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
+_BEFORE_MONEY: Final = frozenset(
+    {"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none", "total"}
+)
 _COUNTED: Final = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
+_COUNTING: Final = frozenset({"num", "scale"})
 _BREAKS: Final = frozenset(',;:()"!?')
 
 
@@ -108,6 +111,14 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                         if not entry.case or fits(entry, cleaned[begin:skip_to]):
                             chosen = entry
                             break
+                if skip_to <= stop and items and items[-1].base in _COUNTING:
+                    sign = _sign_behind(cleaned[begin:stop], language)
+                    if sign is not None and (chosen is None or chosen.base != "curword"):
+                        items.append(
+                            Item("curword", begin, stop, sign, codes["curword"], None, None, "curword")
+                        )
+                        skip_to = stop
+                        continue
                 # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
                 if chosen is not None and (skip_to >= stop or kind in _WORDS):
                     items.append(
@@ -163,6 +174,13 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
             cat = kind or "mark"
         items.append(Item(cat, begin, stop, word, codes[cat], value, None, cat))
     return items
+
+
+def _sign_behind(raw: str, language: Language) -> str | None:
+    """A sign for money that stands behind its number, written as the tables write it: 8 billion ALL, 5 billion Dh."""
+    if not 1 < len(raw) < 5 or not raw[0].isupper():
+        return None
+    return raw if raw in language.symbols.forms else None
 
 
 def symbols_named(language: Language, low: str) -> str | None:

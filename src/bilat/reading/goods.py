@@ -9,6 +9,7 @@ from __future__ import annotations
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.scopes import words_of
 from bilat.reading.tokens import Item
 from bilat.reading.topic import Topics
 from bilat.reading.wordsets import wordset
@@ -143,7 +144,13 @@ class Goods(Topics):
         flow, found = whole
         if earns and flow.measure == "imports" and found.reporter in (self.state.books.home, self.state.home):
             flow = Flow("exports")  # what goods bring in is earned by selling them
-        return Flow(flow.measure, scope=product.low), Sides(found.reporter, found.partner, ("goods",)), None
+        loose = wordset("scopes.includes", self.language) | wordset("scopes.empty", self.language)
+        while start < at and (
+            self.items[start].base in ("det", "its", "adv", "and") or self.items[start].low in loose
+        ):
+            start += 1
+        said = words_of(self.items[start : at + 1]) if start < at else product.low
+        return Flow(flow.measure, scope=said), Sides(found.reporter, found.partner, ("goods",)), None
 
     def _whole_behind_goods(self, index: int) -> tuple[Flow, Sides] | None:
         """Crude accounted for 9 billion of the sales to Spain, gas for 2, or 5 per cent of Peru's exports."""
@@ -169,13 +176,20 @@ class Goods(Topics):
             items[start - 1].base == "and"
             and start > 1
             and items[start - 2].base == "product"
-            and (start == 2 or items[start - 3].base in ("semicolon", "quote", "mark"))
+            and (
+                start == 2
+                or items[start - 3].base in ("semicolon", "quote", "mark")
+                or (items[start - 3].base == "comma" and items[start - 4].base == "period")
+            )
         )
 
     def _whole_told(self, start: int, index: int) -> tuple[Flow, Sides] | None:
         """The exports or imports that goods belong to."""
         last = next((d for d in reversed(self.drafts) if d.index < index), None)
-        if last is not None and ("goods" in last.rules or "product_share" in last.rules):
+        apart = last is not None and any(
+            i.base in ("while", "flow", "rank") for i in self.items[last.index + 1 : start]
+        )  # "..., soap (5), while the biggest import is oil (2)"
+        if last is not None and not apart and ("goods" in last.rules or "product_share" in last.rules):
             return Flow(last.measure), Sides(last.reporter, last.partner)
         for place in range(start - 1, -1, -1):
             item = self.items[place]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, goods_in_turn, part_months, scopes
+from bilat.reading import bases, goods_in_turn, narrowed, part_months, places, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.consistent import Consistent
 from bilat.reading.discourse import WORLD
@@ -120,6 +120,8 @@ class Sentence(Consistent):
         self.runs()
         self.left_over()
         self.drafts = [d for d in self.drafts if "no_longer" not in d.rules]
+        self.drafts = places.without(self.items, self.drafts, self.language)
+        self.drafts = [d for d in self.drafts if not narrowed.of_volume(self.items, d, self.language)]
         if self.drafts:
             self.of_members()
             self.of_other_wholes()
@@ -139,7 +141,8 @@ class Sentence(Consistent):
                     draft.rules.append("yearly_average")
                 if self._is_to_come(draft) or self._is_foreseen(draft) or self._is_supposed(draft):
                     draft.qualifier = "expected"
-            scopes.narrow(self.items, self.drafts, self.language)
+            topic = self.state.topic if not self.state.since_topic else None
+            scopes.narrow(self.items, self.drafts, self.language, self.flows.values(), topic)
             if self.in_turn:
                 goods_in_turn.share_out(self.items, self.drafts, self.language)
             part_months.settle(self)

@@ -109,6 +109,8 @@ def shared_by(form: str, spoken_of: tuple[str, ...], language: str) -> tuple[str
 
 def written_form(form: str, language: str = "en") -> str:
     """A form as the tables write it, whatever its letters' case in the text."""
+    if form in economies.money_forms(language):
+        return form  # "LE" of Egypt, "Le" of Sierra Leone
     return _spelled(language).get(form.lower(), form)
 
 

@@ -61,6 +61,7 @@ BUILDERS: dict[str, Builder] = {
     "many": w.many,
     "gap": w.gap,
     "ware": w.ware,
+    "except": w.excepted,
     "change": r.change,
     "share": r.share,
     "rank": k.rank,

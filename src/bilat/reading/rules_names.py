@@ -192,3 +192,16 @@ def ware(match: Match) -> Item | None:
     item = match.make("product")
     item.low = word.low
     return item
+
+
+def excepted(match: Match) -> Item | None:
+    """What is left out: excluding diamonds, without oil, other than gold. It narrows a flow and is no part of it (S6)."""
+    word = match.one("excl")
+    if word is None:
+        return None
+    if match.rule == "without" and word.low not in wordset("scopes.without", match.language.code):
+        return None
+    item = match.make("adv.part")
+    words = (i.low for i in match.items[match.first : match.last])
+    item.low = " ".join(words).replace(" ,", ",").replace(" - ", "-")
+    return item

@@ -317,6 +317,9 @@ def qualified(match: Match) -> Item | None:
     words = match.get("qual") + match.get("after")
     if words and words[0].low == "over" and _measured_from(match):
         return None  # "a remarkable increase over the $5 billion of 1981": that is what it is measured from
+    lead = match.items[match.first - 1] if match.first else None
+    if len(words) == 1 and words[0].low == "record" and lead is not None and lead.base in ("to", "modal"):
+        return None  # "trade rose to record 4 billion": reaching it, no highest one
     found = [
         "over" if w.is_a("overtake") else str(w.value)
         for w in words
@@ -378,6 +381,9 @@ def alt(match: Match) -> Item | None:
 
 def dropped(match: Match) -> Item | None:
     """Something that must not be read as a quantity, a time or a flow: rates of exchange, dates, names of bodies."""
+    again = match.one("again")
+    if again is not None and not str((again.data or {}).get("scope", "")).startswith("re-"):
+        return None  # "exports (domestic plus re-exports)", "exports, including re-exports,": the whole
     item = match.make("cap" if match.rule in ("body", "beyond") else "w")
     if match.rule == "beyond":
         item.data = {"rule": match.rule}

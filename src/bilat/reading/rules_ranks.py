@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import economies
 from bilat.reading.chunks import Flow, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
@@ -279,10 +280,17 @@ def rank(match: Match) -> Item | None:
         place = int(place_item.value) if place_item is not None else int(sup.value)
         item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
         owner = match.one("own") or whole.value.roles.get("own") or whole.value.roles.get("to")
+        # "The leading African destination for Spanish exports": the first there, not of all.
+        among = next((i for i in match.get("adj") if i.is_a("econ.group")), None)
+        both = next((i for i in match.get("adj") if i.base == "econs"), None)
+        if both is not None and item.value.scope is None:
+            # "The leading African and Arab destination": in neither alone, and not of all
+            names = (economies.group(code).name for code in both.value if code in economies.group_codes())
+            item.value.scope = f"within {' and '.join(names)}"
         item.data = {
             "owner": owner,
             "of": None,
-            "uni": None,
+            "uni": among,
             "rule": match.rule,
             "role": None,
             "within": False,
@@ -343,7 +351,8 @@ def rank(match: Match) -> Item | None:
     of = match.get("of")
     universe = match.get("uni")
     # "The largest coffee supplier", "market for Ghana's cocoa", "supplier of cement to Togo".
-    products = [i for i in match.items[match.first : match.last] if i.is_a("product")]
+    kinds = wordset("scopes.kinds", match.language.code)
+    products = [i for i in match.items[match.first : match.last] if i.is_a("product") or i.low in kinds]
     measure = None
     if role is not None:
         measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]

@@ -58,6 +58,7 @@ def flow(match: Match) -> Item | None:
     post = match.get("post")
     role = ""
     scope: list[Item] = []
+    firm: list[str] = []
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
@@ -72,6 +73,8 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+        elif role == "by" and base == "cap":
+            firm.append(item.low)  # "exports by Volkswagen to Peru"
     earned = head.low in wordset("rules.earnings", match.language.code)
     if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
         roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
@@ -95,7 +98,9 @@ def flow(match: Match) -> Item | None:
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
-    words = attrs.get("scope")
+    inner = match.one("trade")  # "a surplus in trade in services"
+    words = attrs.get("scope") or ((inner.data or {}).get("scope") if inner is not None else None)
+    products += [i for i in match.get("goods") if i.is_a("product")]  # "a deficit in food trade"
     text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
@@ -122,6 +127,10 @@ def flow(match: Match) -> Item | None:
     )
     if group is not None:
         value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
+    if firm:
+        value.scope = " ".join([value.scope, *firm] if value.scope else firm)
+    if (left := next((i for i in (*match.get("part"), *before) if i.cat == "adv.part"), None)) is not None:
+        value.scope = f"{value.scope} {left.low}" if value.scope else left.low
     goods = goods_in_turn.listed(_of_goods(post)) if len(scope) > 1 else ()
     item = match.make("flow", value)
     item.low = head.low

@@ -8,14 +8,20 @@ sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from bilat import economies
+from bilat.reading.chunks import Flow
 from bilat.reading.drafts import Draft
+from bilat.reading.left_out import left_out
+from bilat.reading.narrowed import Topic, among, of_the_groups, told_kind
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 _KINDS: Final = frozenset({"level", "growth", "share", "multiple", "target"})
+_OF_A_KIND: Final = frozenset({"level", "growth", "multiple", "balance"})
+_WITH_KINDS: Final = frozenset({"exports", "imports", "trade", "balance"})
 _FLOWS: Final = frozenset({"exports", "imports", "trade"})
 _RANKED: Final = frozenset({"import_source", "export_market", "trading_partner", "investor"})
 # Rules that found the head of a name: "oil" of "lamp oil".
@@ -52,10 +58,23 @@ _PARTNERS: Final = frozenset(
 LONGEST: Final = 16
 
 
-def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:
-    """Give drafts of one sentence, in order, the goods that they are about."""
+def narrow(
+    items: Sequence[Item],
+    drafts: Sequence[Draft],
+    language: str,
+    flows: Collection[Flow] = (),
+    topic: Topic | None = None,
+) -> None:
+    """Give drafts of one sentence, in order, the goods that they are about.
+
+    flows : those that the sentence mentions. topic : the flow and sides that the sentence before told of, if it did.
+    """
     ends = [draft.index for draft in drafts if draft.kind in _KINDS]
-    for draft in drafts:
+    general = wordset("scopes.general", language)
+    crowd: list[tuple[Draft, tuple[int, int] | None]] = []
+    if any(item.cat == "adv.part" for item in items):
+        left_out(items, drafts)
+    for place, draft in enumerate(drafts):
         if draft.scope is None and (served := _services(items, draft, ends, language)) is not None:
             draft.scope, draft.words["scope"] = served.low, (served.start, served.end)
             continue
@@ -65,20 +84,37 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             draft.scope = rank.goods if rank is not None else None
             if draft.scope is not None:
                 continue
+        if draft.kind == "rank" and draft.universe is None and (group := among(items, draft)) is not None:
+            end, draft.universe = group
+            draft.scope = draft.scope or f"within {economies.group(draft.universe).name}"
+            draft.words["scope"] = (items[0].start, items[end - 1].end)
+        if draft.kind == "share" and draft.scope is None:
+            draft.scope = of_the_groups(items, draft, drafts[:place], topic)
         if draft.kind == "rank" and draft.scope is None and draft.measure in _RANKED:
             if (found := _supplied(items, draft.index, language)) is not None:
                 draft.scope = words_of(items[found[0] : found[1]])
                 draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
             continue
+        if draft.kind == "balance" and draft.scope is None and 0 <= draft.index < len(items):
+            _give(items, draft, _but_for(items, draft.index, language))
+            continue
         if draft.kind not in _KINDS or draft.measure not in _FLOWS:
             continue
-        if draft.scope is not None and _HEADS.isdisjoint(draft.rules):
+        named = draft.scope not in general  # "goods" narrow nothing
+        if draft.scope is not None and named and _HEADS.isdisjoint(draft.rules):
+            if sum(d.scope == draft.scope for d in drafts) > 1 and " " in draft.scope:
+                last = max((end for end in ends if end < draft.index), default=-1)
+                crowd.append((draft, _listed(items, draft.index, last, language)))
             continue
         place = draft.index
         if not 0 <= place < len(items) or "listed" in draft.rules:
             continue
         last = max((end for end in ends if end < place), default=-1)
         if part := (items[place].data or {}).get("part"):
+            draft.scope = part
+            draft.rules.append("part")
+            continue
+        if draft.kind == "share" and draft.scope is None and (part := _flow_of_share(items, place, last)):
             draft.scope = part
             draft.rules.append("part")
             continue
@@ -90,15 +126,71 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             or (_earned(items, place, last, language) if draft.kind == "level" else None)
             or _but_for(items, place, language)
             or (_handled(items, place) if draft.kind == "level" else None)
+            or (_headed(items, place, language) if draft.kind == "level" else None)
+            or (_opens_line(items, place, language) if draft.kind == "level" else None)
+            or (_bracketed(items, place, ends, drafts) if draft.kind == "level" else None)
         )
         if found is not None:
             first, end = found
             said = words_of(items[first:end])
-            if draft.scope is not None and draft.scope not in said:
+            if draft.scope is not None and named and draft.scope not in said:
                 continue
-            draft.scope = said
-            draft.words["scope"] = (items[first].start, items[end - 1].end)
+            _give(items, draft, found)
+    for place, draft in enumerate(drafts):
+        if draft.kind in _OF_A_KIND and draft.measure in _WITH_KINDS and draft.scope is None:
+            draft.scope = told_kind(draft, drafts[:place], flows, topic, language)
+            if draft.scope is not None:
+                draft.rules.append("of_that_kind")
+    if len(crowd) > 1 and all(found is not None for _, found in crowd):
+        for draft, found in crowd:  # goods that the mention of a flow has taken all together
+            _give(items, draft, found)
+    if any(item.base in ("cap", "role") for item in items):
+        _passing(items, drafts, language)
+
+
+def _passing(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:
+    """Exports through Gwadar, exports from Bursa to Iraq: what goes by a place is a part of what the two trade (S6)."""
+    ways = wordset("scopes.through", language)
+    for at in range(1, len(items) - 1):
+        through = items[at].low in ways
+        if not through and not (items[at].base in ("from", "by") and items[at - 1].cat == "flow"):
+            continue
+        first = at + 1
+        while first < len(items) - 1 and items[first].base == "det":
+            first += 1
+        end = first
+        while end < len(items) and (items[end].base in ("cap", "hyphen") or items[end].is_a("role.none")):
+            end += 1
+            if end < len(items) - 1 and items[end - 1].base == "role" and items[end].base == "of":
+                end += 2 if items[end + 1].base == "econ" else 1  # "the port of Odesa", "of Djibouti"
+        named = [item for item in items[first:end] if item.base in ("cap", "role")]
+        if not named or (end < len(items) and items[end].base == "poss"):
+            continue
+        flow = next((n for n in range(at - 1, -1, -1) if items[n].cat == "flow"), None)
+        if flow is None or at - flow > 6 or any(i.base in ("money", "growth", "pct") for i in items[flow:at]):
+            continue
+        said = words_of(items[first if items[at].base == "by" else at : end])  # "exports by Volkswagen"
+        for draft in drafts:
+            if draft.index <= at or draft.measure not in _FLOWS or draft.kind not in _KINDS:
+                continue
+            if any(items[n].base in ("while", "semicolon") for n in range(at, draft.index)):
+                continue
+            if draft.scope is not None and (said in draft.scope or draft.scope in said):
+                continue
+            draft.scope = f"{draft.scope} {said}" if draft.scope else said
+            draft.words["scope"] = (items[at].start, items[end - 1].end)
             draft.rules.append("part")
+
+
+def _give(items: Sequence[Item], draft: Draft, found: tuple[int, int] | None) -> None:
+    """Give a draft the words that narrow it."""
+    if found is not None:
+        draft.scope = words_of(items[found[0] : found[1]])
+        draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
+        draft.rules.append("part")
+        left = [item for item in items[found[0] : found[1]] if item.base == "econ"]
+        if any(item.value == draft.partner for item in left):
+            draft.partner = ("WLD",)  # "with countries other than Peru", in a text on trade with Peru
 
 
 def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language: str) -> Item | None:
@@ -117,8 +209,9 @@ def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language
     if len(behind) == 2 and behind[0].base in ("in", "of") and behind[1].base == "product":
         return behind[1] if behind[1].low in named else None
     last = max((end for end in ends if end < place), default=-1)
-    if last < 0 and items[0].base == "product" and items[0].low in named:
-        return items[0]  # "Services, not in these figures, added a surplus of $23 billion"
+    at = 1 if items[0].base in ("in", "for") else 0
+    if last < 0 and items[at].base == "product" and items[at].low in named:
+        return items[at]  # "Services, not in these figures, added a surplus of $23 billion"
     for item in reversed(items[last + 1 : place]):
         if item.base in ("product", "flow", "semicolon", "while"):
             return item if item.low in named else None
@@ -271,6 +364,19 @@ def _handled(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     return (named[0], named[-1] + 1) if named else None
 
 
+def _flow_of_share(items: Sequence[Item], place: int, last: int) -> str | None:
+    """Informal trade accounted for 40 per cent of all trade: a flow that is a part of the whole its share is of."""
+    end = place
+    while end > last + 1 and items[end - 1].base in ("account", "make", "adv", "have", "be", "with", "comma"):
+        end -= 1
+    takes = end < place or (items[place].data or {}).get("rule") == "account"
+    item = items[end - 1]
+    if not takes or end <= last + 1 or item.cat != "flow" or not item.value.scope:
+        return None
+    kind = item.value.scope
+    return item.low if kind in item.low else f"{kind} {item.low}"
+
+
 def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:
     """Machinery made up 40 per cent of Germany's exports: what has the share."""
     end = place
@@ -301,6 +407,8 @@ def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tup
 def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
     """Exports to Uganda of leather footwear fell by 12 per cent: goods named behind the partner."""
     flow = _flow_before(items, place)
+    if flow is not None and (sector := _sector(items, flow, place, language)) is not None:
+        return sector
     if flow is None or flow + 2 >= place or items[flow + 1].base != "of":
         return None
     end = flow + 2
@@ -309,6 +417,121 @@ def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, i
     if not any(item.base == "product" for item in items[flow + 2 : end]):
         return None
     return _trimmed(items, flow + 2, end, language)
+
+
+def _headed(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """Machinery was the main commodity traded, with 19 billion of imports: what the sentence is about.
+
+    Also: the report names gold as the leading import, amounting to 5 billion · wool held the second place, at 3 billion.
+    """
+    called = wordset("scopes.headed", language)
+    for at in range(1, place):
+        if items[at].base not in ("be", "as", "have", "w", "list"):
+            continue
+        first = at
+        loose = 0
+        while first > 0 and items[first - 1].base in ("product", "w", "none", "and", "hyphen"):
+            loose += items[first - 1].base == "w"
+            if loose > 1:
+                break  # "the report identified raw gold as"
+            first -= 1
+        name = items[first:at]
+        if not name or name[-1].base not in ("product", "none") or not any(i.base == "product" for i in name):
+            continue
+        if first and items[first - 1].base not in (
+            "comma",
+            "w",
+            "det",
+            "period",
+            "say",
+            "semicolon",
+            "adv",
+            "list",
+            "mark",
+            "quote",
+            "end",
+            "make",
+            "fverb",
+        ):
+            continue
+        if any(i.base in ("while", "semicolon") for i in items[at + 1 : place]):
+            continue
+        amounts = [n for n in range(at + 1, place) if items[n].base == "money"]
+        if amounts and any(i.base == "product" for i in items[amounts[0] : place]):
+            continue
+        # What it is called: the main commodity, the leading import, the second place among the imports.
+        behind = items[at + 1 : min(at + 10, place)]
+        place_of = next(
+            (n for n, i in enumerate(behind) if i.base in ("sup", "ord", "ordword", "rank")), None
+        )
+        if place_of is None:
+            continue
+        if behind[place_of].base == "rank" or any(i.low in called for i in behind[place_of:]):
+            return _trimmed(items, first, at, language)
+    return None
+
+
+def _opens_line(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """2. Plastics and articles thereof, with a value of 5 million: a line of a list begins with what it tells of."""
+    first = 2 if len(items) > 2 and items[0].base == "num" and items[1].base in ("end", "close") else 0
+    end = place
+    while end > first and items[end - 1].base in (
+        "comma",
+        "colon",
+        "hyphen",
+        "worth",
+        "with",
+        "at",
+        "open",
+        "qual",
+        "a",
+    ):
+        end -= 1
+    name = items[first:end]
+    if (
+        end == place
+        or not name
+        or name[0].base != "product"
+        or any(i.base not in _NAME | _JOINS for i in name)
+    ):
+        return None
+    if any(i.low in wordset("scopes.not_goods", language) or i.base == "fverb" for i in name):
+        return None
+    return _trimmed(items, first, end, language)
+
+
+def _bracketed(
+    items: Sequence[Item], place: int, ends: Sequence[int], drafts: Sequence[Draft]
+) -> tuple[int, int] | None:
+    """Cars (6 billion), generators for resale (5 billion): a list of goods whose first ones are known."""
+    if items[place - 1].base != "open" or place < 4:
+        return None
+    last = max((end for end in ends if end < place), default=-1)
+    before = next((d for d in drafts if d.index == last), None)
+    if before is None or before.scope is None or items[last - 1].base != "open":
+        return None
+    first = last + 1
+    while first < place and items[first].base in ("close", "comma", "and", "behind", "list"):
+        first += 1
+    name = items[first : place - 1]
+    if not name or len(name) > LONGEST or name[0].base == "flow":
+        return None
+    if any(i.base in (_PARTNERS - {"flow"}) | {"money", "comma"} for i in name):
+        return None
+    return first, place - 1
+
+
+def _sector(items: Sequence[Item], flow: int, place: int, language: str) -> tuple[int, int] | None:
+    """Trade in the non-oil sector reached 2 billion: the sector that a flow is said to be in."""
+    at = flow + 1
+    if place - at < 4 or items[at].base != "in" or items[at + 1].base != "det":
+        return None
+    end = at + 2
+    while end < place and items[end].base in ("product", "w", "none", "hyphen", "and", "role"):
+        if items[end].low in wordset("scopes.sector", language):
+            return (at + 2, end) if end > at + 2 else None
+        end += 1
+    return None
 
 
 def _earned(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:

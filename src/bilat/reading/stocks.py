@@ -56,6 +56,9 @@ class Stocks(Growths):
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
                 draft.measure = "fdi_stock"  # "firms hold investments of 400 million in Peru"
+        homes = wordset("stocks.homes", self.language)
+        if flow.measure == "fdi_flow" and any(i.low in homes for i in self.items[max(0, index - 4) : index]):
+            draft.measure = "fdi_stock"  # "is home to 8 billion in Peruvian investment"
         if flow.measure == "fdi_flow" and self.at_an_end(draft):
             draft.measure = "fdi_stock"
         said = next((i for i in self.items if span is not None and i.start == span[0]), None)

@@ -67,6 +67,10 @@ class Topics(Measured):
                 "qual",
             ):
                 place += 1
+            if item.cat == "growth" and [i.base for i in items[place : place + 2]] == ["figure", "of"]:
+                place += 2  # "a $5 billion reduction in the value of imports"
+                while place < len(items) and items[place].base in ("det", "its", "total"):
+                    place += 1
             if place == index + 2 and after.is_a("of") and following.base == "it":
                 place += 1  # "2 billion of it Peruvian exports"
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":

@@ -49,7 +49,8 @@ class Unclaimed(Runs):
             return
         for place in left:
             item = items[place]
-            if item.cat == "money" and (self._others_money(place) or self.given_away(place)):
+            no_trade = item.cat == "money" and (self._others_money(place) or self.given_away(place))
+            if no_trade or (item.cat == "money" and self._size_or_taxed(place)):
                 continue
             draft = self._level(place, item) if item.cat == "money" else self._part(place, item)
             if draft is not None:

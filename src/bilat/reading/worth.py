@@ -56,6 +56,44 @@ class Worth(Stocks):
         at = self._papers(index)
         return at is not None and self.items[at].base == "agree"
 
+    def _size_or_taxed(self, index: int) -> bool:
+        """Whether an amount is how large an economy is, or what is taxed: GDPs of 4 billion, tariffs on 5 of imports.
+
+        Nor is it trade by how much one partner's exceeds another's.
+        """
+        items, at = self.items, index - 1
+        behind = items[index + 1 : index + 3]
+        if len(behind) == 2 and behind[0].is_a("qual.than") and behind[1].base in ("to", "from", "with"):
+            return True  # "six billion more than to Germany": how far two partners are apart
+        while at > 0 and items[at].base in _TO_ITS_WORTH | {"be", "at"}:
+            at -= 1
+        if (
+            at < index - 1
+            and items[at].is_a("none")
+            and items[at].low in wordset("amounts.sizes", self.language)
+        ):
+            return True
+        taxes = wordset("amounts.tariffs", self.language)
+        if "none" not in self.bases and not any(i.low in taxes for i in items):
+            return False
+        hits = wordset("amounts.hits", self.language)
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a", "det", "total", "another"):
+            at -= 1
+        if at > 0 and items[at].low in hits and any(i.low in taxes for i in items[max(0, at - 3) : at]):
+            return (
+                True  # "duties on $34 billion worth of goods", "tariffs now covering $34 billion of imports"
+            )
+        faces, goods = wordset("amounts.faces", self.language), False
+        for place in range(index + 1, min(index + 12, len(items))):
+            item = items[place]
+            if item.low in taxes:
+                return goods and any(i.low in faces for i in items[index + 1 : place])
+            goods = goods or item.base in ("product", "flow", "worth")
+            if item.base in ("money", "comma", "while", "semicolon", "end", "growth", "after"):
+                return False
+        return False
+
     def _denied(self, index: int) -> bool:
         """Whether an amount is said not to be so, or is a cost: not 30 billion, a road that is to cost 17 billion."""
         items = self.items
