@@ -100,11 +100,31 @@ class Measured(Mentions):
             known = self.against[index] = self._measured_against(index)
         return known
 
+    def _accounted(self, index: int) -> int | None:
+        """Of it $233 million accounted for exports, $316 million for imports: the flow that the amount is.
+
+        Also "the figures were 149 million for exports", "92 million it paid for imports".
+        """
+        items = self.items
+        if index + 2 >= len(items):
+            return None
+        link, flow = items[index + 1], items[index + 2]
+        if flow.cat == "flow" and (link.base == "account" or link.is_a("for")):
+            again = any(i.base in ("account", "figure") for i in items[:index])
+            return (
+                index + 2
+                if (link.base == "account" and not flow.value.roles) or (again and link.is_a("for"))
+                else None
+            )
+        behind = items[index + 1 : index + 5]
+        paid = [i.base for i in behind] == ["it", "w", "for", "flow"]
+        return index + 4 if paid and behind[1].low in wordset("topic.paid", self.language) else None
+
     def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
-        if self._of_another_flow(index):
-            return False
+        if self._of_another_flow(index) or self._accounted(index) is not None:
+            return False  # "compared to 92 it paid for imports"
         if self._earlier_one(index) or self._grown_over(index):
             return True
         three = [item.base for item in self.items[max(0, index - 3) : index]]

@@ -177,30 +177,6 @@ class Topics(Measured):
                 return None
         return None
 
-    def _measured_against(self, index: int) -> bool:
-        """Also: an amount of which another flow is said is held against nothing: compared to 92 it paid for imports."""
-        return super()._measured_against(index) and self._accounted(index) is None
-
-    def _accounted(self, index: int) -> int | None:
-        """Of it $233 million accounted for exports, $316 million for imports: the flow that the amount is.
-
-        Also "the figures were 149 million for exports", "92 million it paid for imports".
-        """
-        items = self.items
-        if index + 2 >= len(items):
-            return None
-        link, flow = items[index + 1], items[index + 2]
-        if flow.cat == "flow" and (link.base == "account" or link.is_a("for")):
-            again = any(i.base in ("account", "figure") for i in items[:index])
-            return (
-                index + 2
-                if (link.base == "account" and not flow.value.roles) or (again and link.is_a("for"))
-                else None
-            )
-        behind = items[index + 1 : index + 5]
-        paid = [i.base for i in behind] == ["it", "w", "for", "flow"]
-        return index + 4 if paid and behind[1].low in wordset("topic.paid", self.language) else None
-
     def _is_what(self, index: int) -> int | None:
         """$5 billion (38%) were exports · $3 billion was through exports from Peru · $4 billion for trade with Chile."""
         items = self.items
