@@ -113,7 +113,7 @@ def whose(
             elif cat == "anaph.two":
                 pairs += weight
             elif item.base == "fverb" and place:
-                for code in sent_to(items, place):
+                for code in () if _in_volume(items) else sent_to(items, place):
                     told.add(code)
                     partners[code] += 1
                 makers = place > 1 and items[place - 2].cat == "econ.dem" and items[place - 1].base in _MAKERS
@@ -165,6 +165,11 @@ def whose(
     found = settle(owners, partners, pairs, alone, titled)
     both = two_alone(headline, sentences)
     return Books(found.home, found.many and both is None, both)
+
+
+def _in_volume(items: Sequence[Item]) -> bool:
+    """Whether a sentence tells what was sent by weight or volume alone: 11 billion cubic metres of gas to Europe."""
+    return any(i.is_a("none.unit") for i in items) and not any(i.cat == "money" for i in items)
 
 
 def two_alone(headline: Sequence[Item], chunks: Sequence[Sequence[Item]]) -> tuple[str, str] | None:
