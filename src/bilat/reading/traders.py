@@ -24,6 +24,7 @@ _TRADES: Final = {"role.exporter": "exports", "role.importer": "imports"}
 _MANY: Final = frozenset({"countries", "members"})
 _GOODS: Final = frozenset({"trade", "exports", "imports", "balance"})
 _ENDS: Final = frozenset({"semicolon", "while"})
+_STOPS: Final = frozenset({"flow", "fverb", "rank"}) | _ENDS
 # What may stand between a verb and whose goods it is about: bought large amounts of Peruvian goods.
 _OBJECT: Final = frozenset({"adv", "w", "of", "det", "total", "to", "from", "into", "sup", "up", "product"})
 
@@ -187,7 +188,7 @@ class Traders(Moved):
                 return called  # "Peru (5 billion) and Chile (3 billion) were the largest importers from Togo"
             if item.cat == "flow" and (had := self._had_behind(index, items.index(item))) is not None:
                 return had
-            if item.base in ("flow", "fverb", "rank", *_ENDS):
+            if item.base in _STOPS:
                 break
         return None
 
