@@ -5,6 +5,8 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
+from typing import Final
+
 from bilat.periods import Period
 from bilat.reading import bases, times, turns
 from bilat.reading.calendars import Calendars
@@ -22,6 +24,13 @@ _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 
 # What may join a change to the time that it is measured from.
 _TO_A_BASE = frozenset({"for", "of", "to", "at", "det", "from", "on"})
+
+
+# Between a time and its amount in a row of years: it was, became, amounted to around.
+_TO_AMOUNT: Final = frozenset(
+    {"be", "w", "it", "up", "down", "to", "at", "qual", "adv", "a", "have", "hyphen", "comma", "sign"}
+)
+_ROW: Final = 7
 
 
 class OwnTimes(Calendars):
@@ -174,6 +183,27 @@ class OwnTimes(Calendars):
         if isinstance(year, tuple):
             return year[0] == "pub" and year[1] < 0
         return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
+
+    def told_by_year(self, index: int) -> Item | None:
+        """In 2014 it was 36 million, in 2018 it became 98, and in 2021 180: the time before each amount of such a row."""
+        items = self.items
+        if items[index].cat != "money":
+            return None
+        at = index - 1
+        while at > 0 and index - at < _ROW and items[at].base in _TO_AMOUNT:
+            at -= 1
+        opened = at > 1 and items[at].cat == "period" and items[at - 1].base == "in"
+        if not opened or not isinstance(items[at].value, When):
+            return None
+        behind = index + 1
+        while behind < len(items) and items[behind].base in ("comma", "and", "adv", "semicolon", "while"):
+            behind += 1
+        follows = [i.base for i in items[behind : behind + 2]] == ["in", "period"] and behind > index + 1
+        after = items[behind + 2 : behind + 2 + _ROW]
+        amount = next((n for n, i in enumerate(after) if i.cat == "money"), None)
+        if not follows or amount is None or any(i.base not in _TO_AMOUNT for i in after[:amount]):
+            return None
+        return items[at]
 
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""

@@ -176,15 +176,15 @@ class Timing(OwnTimes):
             and items[index - 1].base == "poss"
             and (named := _measured(items[index - 2])) is not None
         ):
-            # "The previous fiscal year's $5.2 billion".
-            return self.when(named.value, codes), named
+            return self.when(named.value, codes), named  # "the previous fiscal year's $5.2 billion"
         told = items[index].cat == "money" and index and items[index - 1].cat == "base"
         if told and (named := _measured(items[index - 1])) is not None:
             return self.when(named.value, codes), named  # "were up on the previous year's $250 million"
+        if (row := self.told_by_year(index)) is not None:
+            return self.said(row, codes), row
         earlier = items[index].cat == "money" and self._compared(index)
-        closed = -1
-        ran = False
-        # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
+        closed, ran = -1, False
+        # "30 per cent less than the one of the same months of 2008": the time behind is of what it is less than.
         than = items[index].cat == "growth" and items[index].data.get("rule") in MORE_THAN
         if items[index].cat == "share" and [i.base for i in items[index + 1 : index + 3]] == ["from", "pct"]:
             than = True  # "down to 5 per cent from 7 per cent in 2015"
