@@ -99,6 +99,35 @@ class Draft:
         self.compared = compared
         self.part_of_month = part_of_month
 
+    def with_partner(self, partner: Codes) -> Draft:
+        """The same of another partner; words, rules and open questions are its own."""
+        return Draft(
+            self.index,
+            self.start,
+            self.end,
+            self.kind,
+            self.measure,
+            self.reporter,
+            partner,
+            self.period,
+            self.base_period,
+            self.quantity,
+            self.value,
+            self.unit,
+            self.qualifier,
+            self.scope,
+            self.universe,
+            self.change,
+            dict(self.words),
+            list(self.rules),
+            list(self.open),
+            self.period_stated,
+            self.item,
+            self.place,
+            self.compared,
+            self.part_of_month,
+        )
+
     def item_time(self, items: Sequence[Item]) -> When | None:
         """The expression of time whose words the period is from, among the items of its sentence."""
         said = self.words.get("period")

@@ -6,7 +6,6 @@ billion, followed by Chile with 3". Language-neutral: it sees categories and set
 
 from __future__ import annotations
 
-import copy
 from dataclasses import replace
 from typing import Final
 
@@ -414,8 +413,7 @@ class Traders(Moved):
             each = "each_of" in draft.rules or (each and "beside_amount" in draft.rules)
             if each and len(draft.partner) > 1:
                 for code in draft.partner[1:]:
-                    self.drafts.insert(at + 1, copy.copy(draft))
-                    self.drafts[at + 1].partner = (code,)
+                    self.drafts.insert(at + 1, draft.with_partner((code,)))
                 draft.partner = draft.partner[:1]
             at += 1
 
