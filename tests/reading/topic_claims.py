@@ -55,3 +55,11 @@ def teller(language: str, *, undated: Sequence[str] | None = None) -> Callable[.
         return [line(claim, undated=undated) for claim in found]
 
     return told
+
+
+def whole_line(claim: Claim) -> str:
+    """A claim as a line with its months but for ranks and streaks, what it is measured from, qualifier and scope."""
+    text = line(claim, undated=("rank", "streak"))
+    text += f" from {claim.base_period.label()}" if claim.base_period is not None else ""
+    text += f" {claim.qualifier}" if claim.qualifier else ""
+    return f"{text} ({claim.scope})" if claim.scope else text

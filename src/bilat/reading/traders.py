@@ -412,8 +412,8 @@ class Traders(Moved):
             draft = self.drafts[at]
             each = "each_of" in draft.rules or (each and "beside_amount" in draft.rules)
             if each and len(draft.partner) > 1:
-                for code in draft.partner[1:]:
-                    self.drafts.insert(at + 1, draft.with_partner((code,)))
+                # In the order of the text: the second of the names right behind the first.
+                self.drafts[at + 1 : at + 1] = [draft.with_partner((code,)) for code in draft.partner[1:]]
                 draft.partner = draft.partner[:1]
             at += 1
 

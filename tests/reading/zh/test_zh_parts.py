@@ -9,18 +9,9 @@ from __future__ import annotations
 import pytest
 import topic_claims
 
-from bilat.reading import Claim
-
 
 def told(text: str) -> list[str]:
-    return [_line(claim) for claim in topic_claims.claims(text, "zh")]
-
-
-def _line(claim: Claim) -> str:
-    line = topic_claims.line(claim, undated=("rank", "streak"))
-    line += f" from {claim.base_period.label()}" if claim.base_period is not None else ""
-    line += f" {claim.qualifier}" if claim.qualifier else ""
-    return f"{line} ({claim.scope})" if claim.scope else line
+    return [topic_claims.whole_line(claim) for claim in topic_claims.claims(text, "zh")]
 
 
 @pytest.mark.parametrize(
