@@ -117,7 +117,7 @@ def groups() -> Mapping[str, Group]:
 
 @cache
 def currencies() -> Mapping[str, Currency]:
-    """Every currency by ISO 4217 code."""
+    """Every currency by ISO 4217 code (and the toman, ten rials, by the code that trade uses for it: IRT)."""
     names = {row["code"]: row for row in rows("currency_names")}
     users: dict[str, list[str]] = {}
     for economy in economies().values():

@@ -131,7 +131,11 @@ class Amounts(ToldOnce):
         if kind != "balance" and self._in_favour(index):
             kind = draft.kind = draft.measure = "balance"  # "which leaves $5 billion in Peru's favour"
         if kind == "balance":
-            self._favour(draft)
+            if flow.sign and not self._between_both(flow, found):
+                draft.change = "surplus" if flow.sign > 0 else "deficit"
+            self._favour(
+                draft
+            )  # "a gap of $5 billion in Peru's favour": whose it is decides, not the word gap
         if exceeding is not None:
             draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
             draft.reporter, draft.partner = self._exporter_first(flow, found)
@@ -146,8 +150,6 @@ class Amounts(ToldOnce):
             # "Investments in Peru are tiny; those going the other way exceed 2 billion"
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
-        if kind == "balance" and flow.sign:
-            draft.change = "surplus" if flow.sign > 0 else "deficit"
         if kind == "balance" and (sign := self.items[index - 1].low) in ("+", "-"):
             draft.change = "surplus" if sign == "+" else "deficit"  # "compared with -1.1 bn in December 2005"
         if kind == "balance":

@@ -130,13 +130,18 @@ class Gaps(Wholes):
                     draft.reporter, draft.partner = draft.partner, draft.reporter
                 return
             if self.items[place].is_a("favour"):
-                for item in reversed(self.items[draft.index + 1 : place + 2]):
+                of = place + 1 < len(self.items) and self.items[place + 1].base == "of"  # "in favour of Peru"
+                for item in reversed(self.items[draft.index + 1 : place + (4 if of else 2)]):
                     codes = self.scene.codes(item) if item.is_a("econ") else None
                     if codes and codes in (draft.reporter, draft.partner):
                         if codes == draft.partner:
                             draft.reporter, draft.partner = draft.partner, draft.reporter
                         draft.change = "surplus"
                         return
+
+    def _between_both(self, flow: Flow, found: Sides) -> bool:
+        """The gap between two: a word that is one's deficit beside one name says nothing of whose it is beside two."""
+        return "between" in found.rules and self.scene.says(flow.head, "gaps.either")
 
     def _in_favour(self, index: int) -> bool:
         """Whether somebody's favour follows at once: an amount that is one's over the other's."""

@@ -132,13 +132,13 @@ class Unclaimed(Runs):
             return None
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
+        if kind == "balance" and flow.sign:
+            draft.change = "surplus" if flow.sign > 0 else "deficit"
         if self._in_favour(index):
             kind = draft.kind = draft.measure = "balance"  # "Ottawa was 5 billion in the red"
             self._favour(draft)
         draft.quantity, draft.unit, draft.qualifier = item.value, unit, item.value.qualifier
         draft.scope = flow.scope
-        if kind == "balance" and flow.sign:
-            draft.change = "surplus" if flow.sign > 0 else "deficit"
         self._time(draft)
         self.summed(draft)
         by = self.hoped(index)
