@@ -12,7 +12,7 @@ from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books, counts_trade
 from bilat.reading.chunks import Flow
-from bilat.reading.names import currency_for, sole, uses
+from bilat.reading.names import currency_for, issuer, sole, uses
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -202,6 +202,15 @@ class Discourse:
             return None  # "South Africa", "the third in Africa": an economy and where it lies
         return (top[0],), (top[1],)
 
+    @property
+    def beside_named(self) -> Codes | None:
+        """Who tells of its trade, where only two others are named most and nothing makes a pair of anybody."""
+        told = self.pair is not None or self.title_pair is not None or self.title_partner is not None
+        if told or self.home in (None, WORLD):
+            return None
+        pair = self.salient
+        return self.home if pair is not None and self.home not in pair else None
+
     def other(self, one: Codes) -> Codes | None:
         """Whoever the salient pair sets against ``one``."""
         pair = self.salient
@@ -352,6 +361,8 @@ def begin(
         one = state.voice[0]
         if any(uses(one, form) for form in (*written, *words)):
             state.home = state.voice  # a paper that counts in its own money, in a text on its neighbours
+    if state.home is None and (teller := issuer((*written, *words), language)) and counts.get(teller):
+        state.home = (teller,)  # what is told in koruny alone are the figures of the one whose money they are
     beyond = [
         i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles
     ]

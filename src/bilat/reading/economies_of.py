@@ -484,6 +484,8 @@ def _complete(
         return Sides(told[1], WORLD, ("world_before",), words)
     if flow.abroad and not flow.pair and (home := scene.doing(flow.head[0]) or state.home or state.owner):
         return Sides(home, WORLD, ("abroad",), words)
+    if not flow.pair and flow.measure in _GOODS and (teller := state.beside_named) is not None:
+        return Sides(teller, WORLD, ("books",), words)  # "exports rose", in Peru's figures on its many partners
     if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(INVESTED):
         pair = state.salient
         home = state.books.home or state.home

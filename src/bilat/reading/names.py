@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bilat import economies
@@ -129,3 +129,13 @@ def uses(economy: str, form: str) -> bool:
         and codes[0] not in ("USD", "EUR")
         and economy in economies.currency(codes[0]).economies
     )
+
+
+def issuer(forms: Iterable[str], language: str = "en") -> str | None:
+    """Who issues the one money that all forms name: koruny and CZK, Czechia's; None for two, for dollars and euros (S11)."""
+    found = {economies.resolve_symbol(written_form(form, language), language=language) for form in forms}
+    if len(found) != 1 or len(codes := found.pop()) != 1 or codes[0] in ("USD", "EUR"):
+        return None
+    users = economies.currency(codes[0]).economies
+    own = [code for code in users if economies.lookup(code).alpha2 == codes[0][:2]]
+    return own[0] if len(own) == 1 else None
