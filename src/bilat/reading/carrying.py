@@ -5,6 +5,7 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bilat.reading.chunks import INVESTED, Flow
@@ -32,6 +33,8 @@ _BARE = frozenset(
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
 # What a sentence that tells something of its own has, where the one before told a flow without figures.
 _OF_ITS_OWN = frozenset({"econ", "econs", "rank", "role", "none", "projects", "agree"})
+# What tells somebody's place among others: the second destination, the next biggest.
+_PLACED = frozenset({"rank", "role", "sup", "ord", "ordword", "list"})
 _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
 _NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
@@ -352,6 +355,19 @@ class Carrying(Listed):
         for_what = any(a.base == "for" and b.base not in ("money", "det") for a, b in pairwise(behind))
         return verb.low in wordset("gifts.provides", self.language) and for_what
 
+    def _another_holder(self, before: Sequence[Item], reporter: Codes, partner: Codes) -> Codes | None:
+        """Togo was the main destination with 5 billion. Mali was next, with 3: a place told of another partner."""
+        home = self.state.books.home or self.state.home
+        if home not in (None, reporter) or WORLD in (reporter, partner):
+            return None
+        names = [i for i in before if i.base in ("econ", "econs", "anaph")]
+        first = next((i for i in before if i.base not in ("det", "adv", "comma", "w")), None)
+        placed = any(i.base in _PLACED for i in before)
+        if len(names) != 1 or names[0] is not first or names[0].cat != "econ.name" or not placed:
+            return None
+        codes = self.scene.codes(names[0])
+        return codes if codes and codes not in (reporter, partner, WORLD) else None
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
@@ -442,6 +458,8 @@ class Carrying(Listed):
                 actor = self.scene.acting(self.items[index].start, reporter)
                 if actor and actor != WORLD and not any(i.is_a("it") for i in before):
                     told_of = Sides(reporter, actor, ("previous_sentence", "listed_subject"))
+            elif (another := self._another_holder(before, reporter, partner)) is not None:
+                told_of = Sides(reporter, another, ("previous_sentence", "listed_subject"))
             return flow, self.named_after(index, flow, told_of), None
         if (summed := self._summed(index)) is not None:
             return summed

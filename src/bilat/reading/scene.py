@@ -71,7 +71,7 @@ class Scene(Wording):
             elif last in ("while", "semicolon"):
                 held, found = found, None
         # "Turkey exported goods worth 3 billion to Israel, while its imports were 2"
-        return found if last == "and" else held if last == "while" else None
+        return found if last in ("and", "against") else held if last == "while" else None
 
     def paid_in(self, one: Codes, other: Codes) -> Codes | None:
         """The side whose own money the sentence counts in: ringgit are Malaysia's books, not China's."""
