@@ -285,6 +285,8 @@ def _complete(
             )  # "foreign investment in Mauritius jumped"
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
+    if reporter and (seeing := scene.seeing(flow.head[0])) is not None and seeing not in (reporter, WORLD):
+        return Sides(reporter, seeing, ("seeing",), words)  # "Peru saw a 5 per cent fall in Chilean exports"
     if reporter:
         home = state.books.home
         bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
@@ -485,7 +487,9 @@ def _complete(
     if flow.abroad and not flow.pair and (home := scene.doing(flow.head[0]) or state.home or state.owner):
         return Sides(home, WORLD, ("abroad",), words)
     if not flow.pair and flow.measure in _GOODS and (teller := state.beside_named) is not None:
-        return Sides(teller, WORLD, ("books",), words)  # "exports rose", in Peru's figures on its many partners
+        return Sides(
+            teller, WORLD, ("books",), words
+        )  # "exports rose", in Peru's figures on its many partners
     if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(INVESTED):
         pair = state.salient
         home = state.books.home or state.home

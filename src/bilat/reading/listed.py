@@ -25,6 +25,8 @@ ROLE_FLOWS = {
 }
 
 
+# What stands between a flow and the names that it "was".
+_WERE = frozenset({"be", "in", "period", "det", "adv", "comma"})
 # Without these no figures are told in turn.
 _TURNING = frozenset({"list", "econs"})
 
@@ -316,9 +318,12 @@ class Listed(Traders):
         return receiver is None or (after is not None and receiver is after)
 
     def _with_name(self, name: int) -> bool:
-        """Whether a name hangs on "with"."""
+        """Whether a name hangs on "with", or is what a flow was: the deepest deficits in 2023 were Togo at 5 million."""
         at = name - 2 if self.items[name - 1].base == "det" else name - 1
-        return at > 0 and self.items[at].base == "with"
+        if at > 0 and self.items[at].base in ("with", "from"):
+            return True
+        flow = next((p for p in range(at, -1, -1) if self.items[p].cat == "flow"), at)
+        return "be" in (between := {i.base for i in self.items[flow + 1 : name]}) and between <= _WERE
 
     def _of_place_behind(self, index: int, owner: Codes) -> tuple[Flow, Codes] | None:
         """Poland, with 7 billion, took first place among buyers: the place that follows says what the list is of."""

@@ -157,6 +157,9 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 1  # "followed by Togo 245 million"
     if before.base == "sign" and _begins_row(items, index):
         return index - 2
+    if before.base == "sign" and index > 3 and _is_name(items[index - 2]):
+        told = items[index].cat == "money" and _told_before(items, index - 1, items[index].base)
+        return index - 2 if told else None  # "with Peru it came to 5 million, Togo reached 3"
     if _is_name(before) and items[index].cat in _SUMS and _first_of_list(items, index):
         return index - 1
     headed = _is_name(before) and items[_opener(items, index - 1)].base == "colon"
@@ -455,6 +458,10 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         return True  # "and third comes Togo with 5 million"
     if at > 0 and items[at].low in wordset("scopes.includes"):
         return True  # "countries that bought much of it included Togo with 5 million"
+    if at > 0 and items[at].base in ("be", "with", "from") and items[place + 1].base == "at":
+        # "The deepest deficits were Togo at 5 million", "were recorded with Togo at 5 million"
+        if any(i.cat == "flow" and i.value is not None and i.value.sign for i in items[:at]):
+            return True
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
         # "They are Chile with 20 per cent, Peru with 18", "completing the top five were Japan, 8 billion; …"

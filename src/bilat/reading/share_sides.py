@@ -136,6 +136,13 @@ class ShareSides(Pointed):
             # "Spain accounted for a third of the EU's exports to Togo": one of those whose exports they are
             return Sides(owner, taking, ("share_of_member",))
         named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
+        whose = flow.roles.get({"exports": "from", "imports": "to"}.get(flow.measure, ""))
+        if owner is None and isinstance(whose, Item) and whose.is_a("econ") and named_sides == [whose]:
+            owner, named_sides = (
+                self.scene.codes(whose),
+                [],
+            )  # "Togo took a fifth of the exports from Peru": Peru's
+            acting = self.scene.acting(whole.start, owner or ())
         if (
             named_sides
             and both is None
