@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bilat.reading.chunks import INVESTED, Flow
-from bilat.reading.discourse import WORLD
+from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.goods import REACH
 from bilat.reading.listed import Listed
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.tokens import Item
 from bilat.reading.turns import run
 from bilat.reading.wordsets import wordset
 
@@ -368,6 +369,17 @@ class Carrying(Listed):
         codes = self.scene.codes(names[0])
         return codes if codes and codes not in (reporter, partner, WORLD) else None
 
+    def _trade_in_gap(self, place: int) -> None:
+        """Trade with Togo ended in a surplus of 5, and trade with Mali in a deficit of 3: the trade right before."""
+        items = self.items
+        if items[place].cat != "flow" or items[place].value.measure != "balance" or items[place].value.roles:
+            return
+        at = place - 1
+        while at > 0 and items[at].base in ("a", "det", "in", "w", "with", "adv", "sup", "be"):
+            at -= 1
+        if items[at].cat == "flow" and items[at].value.measure == "trade" and items[at].value.roles:
+            self.flow_at(at)
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
@@ -410,6 +422,7 @@ class Carrying(Listed):
                     self.flow_at(earlier[-1])
             if (ranked := self._ranked_with(place)) is not None:
                 return ranked
+            self._trade_in_gap(place)
             found = self.flow_at(place)
             if found is None:
                 return None

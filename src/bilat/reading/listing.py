@@ -458,10 +458,9 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         return True  # "and third comes Togo with 5 million"
     if at > 0 and items[at].low in wordset("scopes.includes"):
         return True  # "countries that bought much of it included Togo with 5 million"
-    if at > 0 and items[at].base in ("be", "with", "from") and items[place + 1].base == "at":
-        # "The deepest deficits were Togo at 5 million", "were recorded with Togo at 5 million"
-        if any(i.cat == "flow" and i.value is not None and i.value.sign for i in items[:at]):
-            return True
+    after = items[at].base in ("be", "with", "from") and items[place + 1].base == "at" if at > 0 else False
+    if after and any(i.cat == "flow" and i.value is not None and i.value.sign for i in items[:at]):
+        return True  # "The deepest deficits were Togo at 5 million", "were recorded with Togo at 5 million"
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
         # "They are Chile with 20 per cent, Peru with 18", "completing the top five were Japan, 8 billion; …"

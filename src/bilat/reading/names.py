@@ -137,5 +137,5 @@ def issuer(forms: Iterable[str], language: str = "en") -> str | None:
     if len(found) != 1 or len(codes := found.pop()) != 1 or codes[0] in ("USD", "EUR"):
         return None
     users = economies.currency(codes[0]).economies
-    own = [code for code in users if economies.lookup(code).alpha2 == codes[0][:2]]
+    own = [one.code for one in economies.all_economies() if one.code in users and one.alpha2 == codes[0][:2]]
     return own[0] if len(own) == 1 else None

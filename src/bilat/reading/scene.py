@@ -123,6 +123,33 @@ class Scene(Wording):
                 last = item
         return found
 
+    def seeing(self, before: int) -> Codes | None:
+        """Who sees, at the beginning of a sentence, a change in another's flow: Peru, in turn, recorded a fall in."""
+        items = self.items
+        if not items or items[0].cat != "econ.name":
+            return None
+        verbs = wordset("words.sees", self.language)
+        place = next((p for p, item in enumerate(items) if item.low in verbs), None)
+        if place is None or items[place].start > before:
+            return None
+        # Between them only words set aside, behind the verb only the change: no other who acts.
+        between = {item.base for item in items[1:place]} <= {
+            "comma",
+            "w",
+            "adv",
+            "on",
+            "det",
+            "in",
+            "period",
+            "have",
+        }
+        change = [item for item in items[place + 1 :] if item.end <= before]
+        told = any(
+            item.cat in ("growth", "multiple", "pct") or item.base in ("up", "down") for item in change
+        )
+        alone = all(not item.is_a("econ") and item.base not in ("comma", "end") for item in change)
+        return self.codes(items[0]) if between and told and alone else None
+
     def _ours(self) -> Codes | None:
         """Whose "we" it is: of who speaks, of whoever writes, of whose trade the text tells."""
         return self.state.speaker or self.state.voice or self.state.books.home or self.state.home

@@ -98,33 +98,6 @@ class Wording:
                 return None
         return None
 
-    def seeing(self, before: int) -> Codes | None:
-        """Who sees, at the beginning of a sentence, a change in another's flow: Peru, in turn, recorded a fall in."""
-        items = self.items
-        if not items or items[0].cat != "econ.name":
-            return None
-        verbs = wordset("words.sees", self.language)
-        place = next((p for p, item in enumerate(items) if item.low in verbs), None)
-        if place is None or items[place].start > before:
-            return None
-        # Between them only words set aside, behind the verb only the change: no other who acts.
-        between = {item.base for item in items[1:place]} <= {
-            "comma",
-            "w",
-            "adv",
-            "on",
-            "det",
-            "in",
-            "period",
-            "have",
-        }
-        change = [item for item in items[place + 1 :] if item.end <= before]
-        told = any(
-            item.cat in ("growth", "multiple", "pct") or item.base in ("up", "down") for item in change
-        )
-        alone = all(not item.is_a("econ") and item.base not in ("comma", "end") for item in change)
-        return self.codes(items[0]) if between and told and alone else None
-
     def worldwide(self, before: int) -> bool:
         """Whether the clause opens with "globally", "overall": its trade is with the world."""
         opened = False
