@@ -11,6 +11,7 @@ from typing import Final
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.totals import Totals
+from bilat.reading.wordsets import wordset
 
 _WAYS: Final = frozenset({"exports", "imports"})
 # A share of all that is nearly all: "99.9 per cent of total exports" may be of the world.
@@ -55,6 +56,9 @@ class Consistent(Totals):
             return
         if (whole.data or {}).get("world"):
             return  # "10 per cent of global imports"
+        goods = wordset("goods.any", self.language)
+        if any(i.is_a("product") and i.low not in goods for i in self.items if i.end <= whole.start):
+            return  # "imports of gas came to 862 million, 18 per cent of total imports": of goods, from all
         alike = [
             d
             for d in self.drafts

@@ -493,6 +493,16 @@ def _complete(
     if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(INVESTED):
         pair = state.salient
         home = state.books.home or state.home
+        firms = scene.firms_in(flow.head[0]) if flow.measure.startswith(INVESTED) else None
+        if firms is not None:
+            return Sides(
+                *firms, ("firms",), words
+            )  # "1,744 Indian companies in Oman, with an investment of 5"
+        way = scene.way_of_money(flow.head) if pair is not None and home in pair else None
+        if way is not None and pair is not None and home:
+            # "Outward stock of FDI: 5 billion", in what one side's office prints
+            other = pair[1] if pair[0] == home else pair[0]
+            return Sides(*((home, other) if way == "out" else (other, home)), ("way_of_money",), words)
         placed = state.rank if flow.measure.startswith(INVESTED) else None
         if placed is not None and placed[0] == "investor" and pair is not None and {*placed[1:]} == {*pair}:
             pair = placed[1:]  # "Peru is Togo's first investor. Inflows were 5 million": from Peru

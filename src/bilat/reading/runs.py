@@ -335,6 +335,8 @@ class Runs(OtherWholes):
     def _builders(self, index: int, item: Item) -> tuple[Codes, Codes] | None:
         """Germany has 437 projects in Vietnam: whose they are, and where."""
         place = index + 1
+        while place < min(index + 6, len(self.items)) and self.items[place].base in ("worth", "money", "of"):
+            place += 1  # "completed 65 projects worth 5 million in Togo"
         if place + 1 >= len(self.items) or self.items[place].base != "in":
             return None
         place += 2 if self.items[place + 1].base == "det" and place + 2 < len(self.items) else 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat import economies
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
@@ -149,6 +151,23 @@ class Scene(Wording):
         )
         alone = all(not item.is_a("econ") and item.base not in ("comma", "end") for item in change)
         return self.codes(items[0]) if between and told and alone else None
+
+    def firms_in(self, before: int) -> tuple[Codes, Codes] | None:
+        """Whose firms are where, in front of their money: 1,744 Indian companies in Oman, with an investment of."""
+        firms = wordset("words.firms", self.language)
+        items = [item for item in self.items if item.start < before and item.base not in ("det", "have")]
+        for place, item in enumerate(items):
+            if item.cat != "econ.dem":
+                continue
+            behind = items[place + 1 : place + 5]
+            named = next((p for p, one in enumerate(behind) if one.low in firms), None)
+            if named is None or any(one.is_a("econ") for one in behind[:named]):
+                continue
+            for one, land in pairwise(items[place + named + 1 :]):
+                if one.base == "in" and land.is_a("econ"):
+                    who, where = self.codes(item), self.codes(land)
+                    return (who, where) if who and where and who != where else None
+        return None
 
     def _ours(self) -> Codes | None:
         """Whose "we" it is: of who speaks, of whoever writes, of whose trade the text tells."""

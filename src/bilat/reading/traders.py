@@ -242,6 +242,10 @@ class Traders(Moved):
         at = role + 1
         while at < name and items[at].base in _MANY:
             at += 1
+        if at + 2 < name and items[at].base == "of" and items[at + 1].cat in ("econ.dem", "its"):
+            # "Major importers of Togolese goods were Peru (5 million) and Chile (3)"
+            party = self.scene.codes(items[at + 1]) if items[at + 2].base in ("product", "flow") else None
+            return (Flow(_TRADES[items[role].cat]), party) if party else None
         if at + 1 >= name or items[at].base not in ("to", "into", "from"):
             return None
         at += 2 if items[at + 1].base == "det" else 1

@@ -98,6 +98,17 @@ class Wording:
                 return None
         return None
 
+    def way_of_money(self, head: tuple[int, int]) -> str | None:
+        """Which way investment goes by its own words: the outward stock, inflows; None where they do not say."""
+        for place, item in enumerate(self.items):
+            if item.cat == "flow" and item.value.head == head:
+                said = f"{self.items[place - 1].low} {item.low}" if place else item.low
+                words = set(said.split())
+                out = bool(words & wordset("words.outward", self.language))
+                inside = bool(words & wordset("words.inward", self.language))
+                return None if out == inside else "out" if out else "in"
+        return None
+
     def worldwide(self, before: int) -> bool:
         """Whether the clause opens with "globally", "overall": its trade is with the world."""
         opened = False
