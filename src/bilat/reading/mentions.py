@@ -102,7 +102,7 @@ class Mentions(Verbs):
     def _that_of(self, item: Item, flow: Flow, index: int) -> Sides | None:
         """Saudi purchases came to 7 million, those of Peru to 5: with whom the flow before it is."""
         data = item.data
-        if not isinstance(data, dict) or data.get("rule") != "that_whose" or flow.roles.keys() != {"own"}:
+        if not isinstance(data, dict) or data.get("rule") not in ("that_whose", "that_of") or flow.roles.keys() != {"own"}:
             return None
         places = [p for p in self.flows if p < index and self.sides.get(p) is not None]
         owner = self.scene.codes(flow.roles["own"])
@@ -192,7 +192,15 @@ class Mentions(Verbs):
             flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
         if earlier and "own" in flow.roles and not flow.roles.keys() & _TOWARDS:
             # "Italian purchases from Peru amounted to 5, and Maltese ones to 4"
-            beyond = {name: role for name, role in earlier[-1].roles.items() if name in _TOWARDS}
+            # "Peru's exports to Togo came to 5, while Togo's stood at 3": those go the other way
+            mine = self.scene.codes(flow.roles["own"])
+            turned = any(self.scene.codes(r) == mine for n, r in earlier[-1].roles.items() if n in _TOWARDS)
+            whose = earlier[-1].roles.get("own")
+            beyond = {
+                name: whose if turned and whose is not None else role
+                for name, role in earlier[-1].roles.items()
+                if name in _TOWARDS
+            }
             flow = replace(flow, roles={**flow.roles, **beyond})
         if model is None:
             way = {"to": "exports", "from": "imports"}
