@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.scene import Scene
+from bilat.reading.sided import Sides, among_members, its_there, theirs, with_several
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
-
-
-@dataclass(init=False, slots=True)
-class Sides:
-    """Reporter and partner of a flow with the rules that settled them and the words that named them."""
-
-    reporter: Codes
-    partner: Codes
-    rules: tuple[str, ...]
-    words: tuple[tuple[str, tuple[int, int]], ...]
-    open: tuple[str, ...]
-
-    def __init__(
-        self,
-        reporter: Codes,
-        partner: Codes,
-        rules: tuple[str, ...] = (),
-        words: tuple[tuple[str, tuple[int, int]], ...] = (),
-        open: tuple[str, ...] = (),
-    ) -> None:
-        self.reporter = reporter
-        self.partner = partner
-        self.rules = rules
-        self.words = words
-        self.open = open
-
 
 _GOODS = ("trade", "exports", "imports", "balance")
 _MIRRORED = frozenset({("imports", "exports"), ("exports", "imports")})
@@ -53,6 +26,8 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         if span := _span(item):
             words.append((field, span))
 
+    if (members := among_members(roles.get("within"), scene)) is not None:
+        return members
     between = roles.get("between")
     if between is not None:
         both = scene.codes(between)
@@ -68,13 +43,13 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         own = scene.two_in_front(flow.head[0])  # "Peru and Chile, by comparison, traded goods for 2 billion"
     several = roles.get("to") or roles.get("from") or each
     if isinstance(several, Item) and several.is_a("anaph.neighbours"):
-        return _with_several(several, own, scene)
+        return with_several(several, own, scene)
     if own is None and flow.measure == "exports":
         own = roles.get("origin")
     outward = roles.get("to")
     inward = roles.get("from")
     along = roles.get("with")
-    if (told := _its_there(own, outward or inward or along, scene)) is not None:
+    if (told := its_there(own, outward or inward or along, scene)) is not None:
         return told
     place = roles.get("in")
     if (
@@ -99,7 +74,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         isinstance(own, Item)
         and own.low in wordset("words.their")
         and not (along or outward or inward)
-        and (both := scene.two_before(own.start) or _theirs(flow, scene)) is not None
+        and (both := scene.two_before(own.start) or theirs(flow, scene)) is not None
     ):
         return Sides(both[:1], both[1:], ("their",), tuple(words))
     if flow.measure == "exports":
@@ -160,45 +135,14 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     note("partner", partner_item)
     lost = isinstance(partner_item, Item) and partner_item.is_a("anaph")
     owner = reporter or (scene.state.home if "unknown" in roles else None)
+    if partner is None and owner and "unknown" in roles and scene.codes(roles["unknown"]) == owner:
+        return Sides(
+            owner, WORLD, ("with_world",), tuple(words)
+        )  # the EU's extra-EU exports: with all others
     if partner is None and (lost or "unknown" in roles) and (reporter := owner):
         # "Exports to the Gulf state", and none is spoken of: not the world, but nobody known.
         return Sides(reporter, (), ("partner_open",), tuple(words), ("The text does not say with whom.",))
     return _complete(flow, scene, reporter, partner, tuple(words), own)
-
-
-def _theirs(flow: Flow, scene: Scene) -> Codes | None:
-    """Their trade, in a text about two of whom no sentence's words remain: of both."""
-    pair = scene.state.salient
-    if flow.measure != "trade" or scene.state.about is None or scene.local is not None or pair is None:
-        return None
-    if any(i.is_a("econ") or i.is_a("econs") for i in scene.items) or WORLD in pair:
-        return None
-    return (*pair[0], *pair[1]) if len(pair[0]) == len(pair[1]) == 1 else None
-
-
-def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
-    """Trade with Peru's five neighbours: Peru's, and with whom the text may or may not go on to tell."""
-    named = several.data.get("owner") if isinstance(several.data, dict) else None
-    owner = scene.codes(own) if own is not several else None
-    owner = owner or scene.codes(named) or scene.state.books.home or scene.state.home or scene.state.owner
-    behind = next((i for i in scene.items if i.start >= several.end), None)
-    those = scene.codes(behind) if behind is not None and behind.base in ("econ", "econs") else None
-    if owner and those and owner[0] not in those:
-        return Sides(owner, those, ("both_named",))  # "its three neighbours Peru, Brazil and Chile"
-    note = ("The text does not say with whom.",)
-    return Sides(owner, (), ("partner_open",), (), note) if owner else None
-
-
-def _its_there(own: object, other: object, scene: Scene) -> Sides | None:
-    """Peru sold Chile 5 million while its purchases from there came to 2: "its" is whose flow was told last."""
-    if not isinstance(own, Item) or not own.is_a("its") or own.is_a("its.ours") or scene.local is None:
-        return None
-    if not isinstance(other, Item) or not (
-        other.is_a("anaph.there") or other.cat == "anaph.one" or other.is_a("it")
-    ):
-        return None
-    _, mine, theirs = scene.local
-    return None if WORLD in (mine, theirs) else Sides(mine, theirs, ("its_there",))
 
 
 def _pronoun(item: object) -> bool:

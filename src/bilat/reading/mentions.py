@@ -102,7 +102,11 @@ class Mentions(Verbs):
     def _that_of(self, item: Item, flow: Flow, index: int) -> Sides | None:
         """Saudi purchases came to 7 million, those of Peru to 5: with whom the flow before it is."""
         data = item.data
-        if not isinstance(data, dict) or data.get("rule") not in ("that_whose", "that_of") or flow.roles.keys() != {"own"}:
+        if (
+            not isinstance(data, dict)
+            or data.get("rule") not in ("that_whose", "that_of")
+            or flow.roles.keys() != {"own"}
+        ):
             return None
         places = [p for p in self.flows if p < index and self.sides.get(p) is not None]
         owner = self.scene.codes(flow.roles["own"])

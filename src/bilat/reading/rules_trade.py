@@ -55,6 +55,12 @@ def flow(match: Match) -> Item | None:
     for name in ("to", "from", "with", "between", "in"):
         if found := match.get(name):
             roles[name] = found[-1]
+    if match.rule == "intra" and group is not None:
+        # "Peru's intra-ANDEAN exports" go to the group; extra-EU ones to nobody whom the words name
+        towards = {"flow.exports": "to", "flow.imports": "from"}.get(head.cat, "with")
+        beyond = match.one("outside") is not None
+        roles["unknown" if beyond else towards if own else "within"] = group
+        group = None
     post = match.get("post")
     role = ""
     scope: list[Item] = []
