@@ -225,6 +225,8 @@ class OwnTimes(Calendars):
                 return True
         if self._since(place, index) or self._in_clause(place, index) or self._of_next(place, index):
             return True
+        if self._only_likened(place):
+            return True
         if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
             # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
             records = wordset("timing.best", self.language)
@@ -245,6 +247,28 @@ class OwnTimes(Calendars):
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
         return told.cat in ("money", "growth", "number", "pct") and (self._compared(at) or self._aside(at))
+
+    def _only_likened(self, place: int) -> bool:
+        """Whether what is told is only likened to a time: almost the same as in 2019, back to 2016 levels."""
+        items = self.items
+        at = place - 1
+        while at > 0 and items[at].base in ("in", "det", "its"):
+            at -= 1
+        if at >= 0 and items[at].base == "as" and place - at > 1:
+            return True
+        levels = wordset("timing.levels", self.language)
+        named = self.items[place + 1 : place + 2]
+        if named and named[0].low in levels:
+            return items[at].base in ("to", "at", "than", "w", "qual") and not self._worth(place + 2)
+        if items[at].base == "of" and at > 0 and items[at - 1].low in levels:
+            led = any(i.base in ("to", "at") for i in items[max(0, at - 4) : at - 1])
+            return led and not self._worth(place + 1)
+        return False
+
+    def _worth(self, place: int) -> bool:
+        """Whether what stands before a place is said to be so much: the 2016 level of 5 billion."""
+        after = [i.base for i in self.items[place : place + 3]]
+        return "money" in after[:1] or (after[:1] in (["of"], ["comma"], ["open"]) and "money" in after[1:2])
 
     def _after_a_move(self, place: int) -> bool:
         """Whether a time is that of a move which is over: exports rose to 5 billion after a fall in 1995."""

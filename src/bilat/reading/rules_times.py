@@ -104,8 +104,8 @@ def same_time(match: Match) -> Item | None:
         size = 1
     elif span and span[-1].is_a("unit.quarter") and len(span) == 1:
         size = 3
-    elif len(span) == 2 and span[-1].is_a("unit.month"):
-        size = int(plain(span[0]).value)  # "the same twelve months"
+    elif len(span) >= 2 and any(i.is_a("unit.month") for i in span[1:3]):
+        size = int(plain(span[0]).value)  # "the same twelve months", "the same eight-month period"
     if year is None:
         return match.make("period", When("frame", count=0, size=size))
     if year.cat in ("fy", "yrange"):

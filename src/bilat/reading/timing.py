@@ -26,6 +26,8 @@ _OF_OTHERS: Final = frozenset({"overtake", "behind", "after"})
 # "In 2010", "for the first time in 2010"
 _TO_ITS_TIME: Final = frozenset({"in", "for", "det", "ordword", "w", "since"})
 _AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
+# Between "in" and the flow that an amount is of: in total (two-way) goods trade.
+_OF_WHAT: Final = frozenset({"in", "total", "adv", "w", "open", "close", "det", "product"})
 # Times that name their months by themselves.
 _JOINTS: Final = frozenset({"comma", "and", "while", "or"})
 # What is counted over a time, not at one.
@@ -222,6 +224,8 @@ class Timing(OwnTimes):
                 continue  # "2 billion was exported there in 2023"
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
+            if base == "and" and self._goes_on_with_its_own(place, index):
+                break
             if base == "multiple" and items[index].cat in ("money", "growth") and self._times_what(place):
                 break  # "the gap, 374 million, was 2.3 times that of 2000"
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
@@ -248,6 +252,7 @@ class Timing(OwnTimes):
                     continue  # "exports to A surpassed those to B in 2015"
                 hangs = place > 1 and items[place - 1].base == "in"
                 hangs = hangs and (items[place - 2].cat == "flow" or items[index].cat == "share")
+                hangs = hangs or (base == "flow" and items[index].cat == "money" and self._named_by(place, index))
                 # "Put 5 billion in the Georgian economy by the end of 2023"
                 hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
@@ -306,6 +311,32 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _named_by(self, place: int, index: int) -> bool:
+        """Whether a flow right behind an amount says what it is of: 5 billion in total (two-way) goods trade."""
+        between = [i.base for i in self.items[index + 1 : place]]
+        return between[:1] == ["in"] and set(between[1:]) <= _OF_WHAT and len(between) > 1
+
+    def _goes_on_with_its_own(self, place: int, index: int) -> bool:
+        """Whether an "and" begins another part of the sentence that has a figure and a time of its own.
+
+        Trade last year reached 5 billion and grew in the first quarter by 4 per cent · exports fell by 3 per cent and in
+        2009 imports rose by 5: where a time stands before the figure, the one behind is the other part's.
+        """
+        items = self.items
+        after = [i.base for i in items[place + 1 : place + 4]]
+        moved = after[:1] in (["up"], ["down"]) and "period" in after[1:3]
+        fronted = after[:2] == ["in", "period"] or after[:1] == ["period"]
+        if not moved and not fronted:
+            return False
+        told = next(p for p in range(place + 1, place + 4) if items[p].base == "period")
+        behind = items[told + 1 : told + 9]
+        figure = next((n for n, i in enumerate(behind) if i.base in ("growth", "money", "pct", "multiple")), None)
+        if figure is None or (fronted and not any(i.base in ("flow", "it", "comma") for i in behind[:figure])):
+            return False
+        # A time that only dates the telling, or is owned by another figure, does not stand for this one.
+        before = range(index - 1, -1, -1)
+        return any(items[p].cat == "period" and not self._owned(p, index) for p in before)
 
     def _times_what(self, place: int) -> bool:
         """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
