@@ -31,6 +31,8 @@ _TO_AMOUNT: Final = frozenset(
     {"be", "w", "it", "up", "down", "to", "at", "qual", "adv", "a", "have", "hyphen", "comma", "sign"}
 )
 _ROW: Final = 7
+# Between "in" and the flow that an amount is of: in total (two-way) goods trade.
+_OF_WHAT: Final = frozenset({"in", "total", "adv", "w", "open", "close", "det", "product"})
 
 
 class OwnTimes(Calendars):
@@ -43,7 +45,7 @@ class OwnTimes(Calendars):
             base = self.items[at].base
             if base == "close":
                 return None
-            if base in ("money", "number"):
+            if base in ("money", "number", "rank"):
                 amount = True
             elif base == "period":
                 headed = [i.base for i in self.items[at + 1 : at + 3]]
@@ -247,6 +249,56 @@ class OwnTimes(Calendars):
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
         return told.cat in ("money", "growth", "number", "pct") and (self._compared(at) or self._aside(at))
+
+    def _named_by(self, place: int, index: int) -> bool:
+        """Whether a flow right behind an amount says what it is of: 5 billion in total (two-way) goods trade."""
+        between = [i.base for i in self.items[index + 1 : place]]
+        return between[:1] == ["in"] and set(between[1:]) <= _OF_WHAT and len(between) > 1
+
+    def _goes_on_with_its_own(self, place: int, index: int) -> bool:
+        """Whether an "and" begins another part of the sentence that has a figure and a time of its own.
+
+        Trade last year reached 5 billion and grew in the first quarter by 4 per cent · exports fell by 3 per cent and in
+        2009 imports rose by 5: where a time stands before the figure, the one behind is the other part's.
+        """
+        items = self.items
+        after = [i.base for i in items[place + 1 : place + 4]]
+        moved = after[:1] in (["up"], ["down"]) and "period" in after[1:3]
+        fronted = after[:2] == ["in", "period"] or after[:1] == ["period"]
+        if not moved and not fronted:
+            return False
+        told = next(p for p in range(place + 1, place + 4) if items[p].base == "period")
+        behind = items[told + 1 : told + 9]
+        figure = next((n for n, i in enumerate(behind) if i.base in ("growth", "money", "pct", "multiple")), None)
+        if figure is None or (fronted and not any(i.base in ("flow", "it", "comma") for i in behind[:figure])):
+            return False
+        # A time that only dates the telling, or is owned by another figure, does not stand for this one.
+        before = range(index - 1, -1, -1)
+        return any(items[p].cat == "period" and not self._owned(p, index) for p in before)
+
+    def _told_twice(self, comma: int) -> int | None:
+        """Where a part goes on that is told twice: 14 per cent, or 950 million, of the total received; None if it is not."""
+        after = self.items[comma : comma + 8]
+        if [i.base for i in after[:5]] != ["comma", "or", "money", "comma", "of"]:
+            return None
+        flow = next((n for n, i in enumerate(after[5:], 5) if i.base == "flow"), None)
+        return None if flow is None else comma + flow + 1
+
+    def _times_what(self, place: int) -> bool:
+        """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
+        after = self.items[place + 1 : place + 4]
+        at = next((n for n, item in enumerate(after) if item.base == "period"), None)
+        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
+
+    def _records_for(self, comma: int) -> bool:
+        """Whether the figures for some time are what a clause behind a comma gives as its source."""
+        at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
+        after = self.items[at : at + 5]
+        if len(after) < 4:
+            return False
+        if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
+            return False
+        return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
 
     def _only_likened(self, place: int) -> bool:
         """Whether what is told is only likened to a time: almost the same as in 2019, back to 2016 levels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bilat.periods import Period
-from bilat.reading import times, turns
+from bilat.reading import like_months, times, turns, undated
 from bilat.reading.against_times import AgainstTimes
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
@@ -305,6 +305,12 @@ class Standing(AgainstTimes):
         return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
+        if undated.settle(self, draft):
+            return
+        if not stated and (source := like_months.of_source(self)) is not None:
+            draft.period = source
+            draft.rules.append("period_of_sentence")
+            return
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
             stated = [
                 d
@@ -547,7 +553,11 @@ class Standing(AgainstTimes):
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
         now = self.state.published
-        if stated or now is None or draft.kind not in ("level", "growth", "balance"):
+        if stated or draft.kind not in ("level", "growth", "balance"):
+            return None
+        if (months := like_months.of_base(self, self.current or self.spoken)) is not None:
+            return months
+        if now is None:
             return None
         if any(i.cat == "base" and i.value is not None and i.value.kind == "frame" for i in self.items):
             return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bilat.periods import Period, month_number, month_text
-from bilat.reading import times
+from bilat.reading import times, undated
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
@@ -26,8 +26,6 @@ _OF_OTHERS: Final = frozenset({"overtake", "behind", "after"})
 # "In 2010", "for the first time in 2010"
 _TO_ITS_TIME: Final = frozenset({"in", "for", "det", "ordword", "w", "since"})
 _AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
-# Between "in" and the flow that an amount is of: in total (two-way) goods trade.
-_OF_WHAT: Final = frozenset({"in", "total", "adv", "w", "open", "close", "det", "product"})
 # Times that name their months by themselves.
 _JOINTS: Final = frozenset({"comma", "and", "while", "or"})
 # What is counted over a time, not at one.
@@ -160,6 +158,7 @@ class Timing(OwnTimes):
                 context.lead,
                 dated=context.dated,
                 by_fiscal=context.by_fiscal,
+                titled=context.titled,
             )
         return times.resolve(said, context)
 
@@ -266,6 +265,9 @@ class Timing(OwnTimes):
                 continue
             if base == "money" and items[index].cat == "growth" and items[place - 1].base == "or":
                 continue  # "fell by 20 per cent or 35 million in 2020": one change, told twice
+            if (end := self._told_twice(place)) is not None:
+                closed = end  # "14 per cent, or 950 million, of the investment received in 2016"
+                continue
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
             if base == "money" and items[place - 1].base == "be":
@@ -311,48 +313,6 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
-
-    def _named_by(self, place: int, index: int) -> bool:
-        """Whether a flow right behind an amount says what it is of: 5 billion in total (two-way) goods trade."""
-        between = [i.base for i in self.items[index + 1 : place]]
-        return between[:1] == ["in"] and set(between[1:]) <= _OF_WHAT and len(between) > 1
-
-    def _goes_on_with_its_own(self, place: int, index: int) -> bool:
-        """Whether an "and" begins another part of the sentence that has a figure and a time of its own.
-
-        Trade last year reached 5 billion and grew in the first quarter by 4 per cent · exports fell by 3 per cent and in
-        2009 imports rose by 5: where a time stands before the figure, the one behind is the other part's.
-        """
-        items = self.items
-        after = [i.base for i in items[place + 1 : place + 4]]
-        moved = after[:1] in (["up"], ["down"]) and "period" in after[1:3]
-        fronted = after[:2] == ["in", "period"] or after[:1] == ["period"]
-        if not moved and not fronted:
-            return False
-        told = next(p for p in range(place + 1, place + 4) if items[p].base == "period")
-        behind = items[told + 1 : told + 9]
-        figure = next((n for n, i in enumerate(behind) if i.base in ("growth", "money", "pct", "multiple")), None)
-        if figure is None or (fronted and not any(i.base in ("flow", "it", "comma") for i in behind[:figure])):
-            return False
-        # A time that only dates the telling, or is owned by another figure, does not stand for this one.
-        before = range(index - 1, -1, -1)
-        return any(items[p].cat == "period" and not self._owned(p, index) for p in before)
-
-    def _times_what(self, place: int) -> bool:
-        """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
-        after = self.items[place + 1 : place + 4]
-        at = next((n for n, item in enumerate(after) if item.base == "period"), None)
-        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
-
-    def _records_for(self, comma: int) -> bool:
-        """Whether the figures for some time are what a clause behind a comma gives as its source."""
-        at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
-        after = self.items[at : at + 5]
-        if len(after) < 4:
-            return False
-        if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
-            return False
-        return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
 
     def _dated_before_bracket(self, index: int) -> bool:
         """Whether a figure stands in a bracket behind an amount whose time stands before it."""
@@ -473,6 +433,9 @@ class Timing(OwnTimes):
     def year_so_far(self, draft: Draft) -> None:
         """This year, told of an amount that is there: the months of it that the text is about."""
         standing, published, period = self.current or self.state.period, self.state.published, draft.period
+        if published is None and draft.period_stated and "compared" not in draft.rules:
+            draft.period = undated.titled_months(self.state.titled_period, period) or period
+            return
         if (
             period is None
             or published is None
