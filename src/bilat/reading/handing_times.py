@@ -71,7 +71,9 @@ def _tells_what_was_before(sentence: interpret.Sentence) -> bool:
     """Whether a sentence says of what was just told what it came after: this followed a drop in September."""
     first = [i for i in sentence.items[:4] if i.base != "comma"]
     return (
-        len(first) > 1 and first[0].base in ("det", "it") and first[1].low in wordset("timing.came_after", sentence.language)
+        len(first) > 1
+        and first[0].base in ("det", "it")
+        and first[1].low in wordset("timing.came_after", sentence.language)
     )
 
 

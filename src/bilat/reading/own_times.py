@@ -269,8 +269,12 @@ class OwnTimes(Calendars):
             return False
         told = next(p for p in range(place + 1, place + 4) if items[p].base == "period")
         behind = items[told + 1 : told + 9]
-        figure = next((n for n, i in enumerate(behind) if i.base in ("growth", "money", "pct", "multiple")), None)
-        if figure is None or (fronted and not any(i.base in ("flow", "it", "comma") for i in behind[:figure])):
+        figure = next(
+            (n for n, i in enumerate(behind) if i.base in ("growth", "money", "pct", "multiple")), None
+        )
+        if figure is None or (
+            fronted and not any(i.base in ("flow", "it", "comma") for i in behind[:figure])
+        ):
             return False
         # A time that only dates the telling, or is owned by another figure, does not stand for this one.
         before = range(index - 1, -1, -1)

@@ -22,7 +22,9 @@ _NEW_YEAR = 3
 # What may stand between an amount that is hoped for and the change that it would be.
 _BESIDE_A_HOPE = frozenset({"comma", "period", "in", "it", "be", "annual", "by", "qual", "det"})
 # What may stand before a time with which a sentence opens.
-_TO_THE_FRONT = frozenset({"in", "det", "for", "cap", "adv", "comma", "qual", "w", "from", "and", "quote", "while"})
+_TO_THE_FRONT = frozenset(
+    {"in", "det", "for", "cap", "adv", "comma", "qual", "w", "from", "and", "quote", "while"}
+)
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 

@@ -251,7 +251,9 @@ class Timing(OwnTimes):
                     continue  # "exports to A surpassed those to B in 2015"
                 hangs = place > 1 and items[place - 1].base == "in"
                 hangs = hangs and (items[place - 2].cat == "flow" or items[index].cat == "share")
-                hangs = hangs or (base == "flow" and items[index].cat == "money" and self._named_by(place, index))
+                hangs = hangs or (
+                    base == "flow" and items[index].cat == "money" and self._named_by(place, index)
+                )
                 # "Put 5 billion in the Georgian economy by the end of 2023"
                 hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
