@@ -34,6 +34,9 @@ _ROW: Final = 7
 # Between "in" and the flow that an amount is of: in total (two-way) goods trade.
 _OF_WHAT: Final = frozenset({"in", "total", "adv", "w", "open", "close", "det", "product"})
 
+# During a 15-year period
+_SO_LONG: Final = frozenset({"in", "a", "det", "num", "numword", "hyphen", "unit"})
+
 
 class OwnTimes(Calendars):
     """A sentence and the times in it that are not for every figure."""
@@ -246,6 +249,8 @@ class OwnTimes(Calendars):
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"
         told = self.items[at]
+        if at > index and item.value.kind == "years" and item.value.role == "between":
+            return False  # "fell to 241 million from 273 million between 2009 and 2010": the span is both amounts'
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
         return told.cat in ("money", "growth", "number", "pct") and (self._compared(at) or self._aside(at))
@@ -453,3 +458,13 @@ class OwnTimes(Calendars):
         if "while" in bases or "semicolon" in bases:
             return True  # "first since 1975, whereas it was their 22nd in 2020"
         return "and" in bases and bool({"it", "econ", "det"} & set(bases))
+
+
+def spanned(items: list[Item], place: int) -> bool:
+    """Whether a span of years follows the amount at a place: from 4 to 9 billion (in ten years) between 1993 and 2024."""
+    after = next((i for i in items[place + 1 : place + 8] if i.base not in _SO_LONG), None)
+    return (
+        after is not None
+        and after.cat == "period"
+        and (after.value.kind == "years" or after.value.role == "from")
+    )

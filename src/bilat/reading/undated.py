@@ -41,6 +41,24 @@ def titled_months(titled: Period | None, period: Period | None) -> Period | None
     return titled if 1 < (titled.months or 12) < 12 else None
 
 
+def fiscal_so_far(standing: Period, context: times.TimeContext) -> bool:
+    """Whether the months spoken of are those of a fiscal year that runs at publication: what "this year" then is."""
+    if (
+        context.fiscal_start == 1
+        or not context.by_fiscal
+        or context.published is None
+        or standing.start is None
+    ):
+        return False
+    running = int(standing.start[5:]) == context.fiscal_start and 1 < (standing.months or 12) < 12
+    now = times.current_fiscal(context)
+    return (
+        running
+        and times.fresh(standing, context.published)
+        and times.fiscal_of(standing, context.fiscal_start) == now
+    )
+
+
 def settle(sentence: Calendars, draft: Draft) -> bool:
     """Leave a figure open whose own time nobody can tell without the text's date; whether it was one.
 
