@@ -230,8 +230,8 @@ class OwnTimes(Calendars):
                 return True
         if self._since(place, index) or self._in_clause(place, index) or self._of_next(place, index):
             return True
-        if self._only_likened(place):
-            return True
+        if self.items[index].cat != "multiple" and self._only_likened(place):
+            return True  # but "four times as large as in 2005": what a ratio is to
         if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
             # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
             records = wordset("timing.best", self.language)
