@@ -154,7 +154,8 @@ class AgainstTimes(RatioTimes):
         if said.kind == "months" and said.year == ("pub", -1):
             return frame.calendar_year is None
         if said.kind == "months" and isinstance(said.year, int):
-            return self._half_of(draft, main, frame)
+            after = next((d for d in self.drafts if d.start > draft.start and d.kind == draft.kind), None)
+            return self._half_of(draft, main or after, frame)
         if said.kind == "frame" and not said.count and said.role != "same":
             return draft.period == frame  # "from $4.7 bn to $0.1 bn in this period"
         # "From $73 billion in the previous fiscal": the one before the one spoken of.

@@ -41,6 +41,7 @@ class Calendars(Carrying):
             self.state.dated,
             self.state.fiscal is not None or _tells_by_fiscal(codes),
             self._fiscal_beside() if start > 1 and "period" in self.bases else None,
+            self.state.titled_year,
         )
 
     def _fiscal_beside(self) -> int | None:

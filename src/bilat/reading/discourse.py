@@ -54,7 +54,7 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    titled_period : the time that the title announces: exports rise in August.
+    titled_period : the time that the title announces: exports rise in August. titled_year : the one year it names.
     title_partner : whom the title names as partner, and nobody else. host : where the title says that somebody is.
     envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
@@ -113,6 +113,7 @@ class Discourse:
     focus: Codes | None = None
     titled_pair: bool = False
     titled_period: Period | None = None
+    titled_year: int | None = None
     title_partner: Codes | None = None
     envoy: Codes | None = None
     host: Codes | None = None

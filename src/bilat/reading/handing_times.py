@@ -67,6 +67,16 @@ def _alone(sentence: interpret.Sentence) -> bool:
     )
 
 
+def _tells_what_was_before(sentence: interpret.Sentence) -> bool:
+    """Whether a sentence says of what was just told what it came after: this followed a drop in September."""
+    first = [i for i in sentence.items[:4] if i.base != "comma"]
+    return (
+        len(first) > 1
+        and first[0].base in ("det", "it")
+        and first[1].low in wordset("timing.came_after", sentence.language)
+    )
+
+
 def _timed_at(sentence: interpret.Sentence, draft: drafts.Draft) -> int | None:
     """The place of the words that give a figure's time; None where it is not said beside it."""
     span = draft.words.get("period")
@@ -154,6 +164,8 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
         if aside and _so_far(sentence, last) and _within(titled, last.period):
             # "For the year to date the total stands at 11 billion", in a text whose title is on a month
             state.period = before
+        if before is not None and _tells_what_was_before(sentence):
+            state.period = before  # "This followed a drop of 50 per cent in September"
         if before is not None and _alone(sentence) and _within(state.period, before):
             state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)

@@ -31,6 +31,11 @@ _TO_AMOUNT: Final = frozenset(
     {"be", "w", "it", "up", "down", "to", "at", "qual", "adv", "a", "have", "hyphen", "comma", "sign"}
 )
 _ROW: Final = 7
+# Between "in" and the flow that an amount is of: in total (two-way) goods trade.
+_OF_WHAT: Final = frozenset({"in", "total", "adv", "w", "open", "close", "det", "product"})
+
+# During a 15-year period
+_SO_LONG: Final = frozenset({"in", "a", "det", "num", "numword", "hyphen", "unit"})
 
 
 class OwnTimes(Calendars):
@@ -43,7 +48,7 @@ class OwnTimes(Calendars):
             base = self.items[at].base
             if base == "close":
                 return None
-            if base in ("money", "number"):
+            if base in ("money", "number", "rank"):
                 amount = True
             elif base == "period":
                 headed = [i.base for i in self.items[at + 1 : at + 3]]
@@ -225,6 +230,8 @@ class OwnTimes(Calendars):
                 return True
         if self._since(place, index) or self._in_clause(place, index) or self._of_next(place, index):
             return True
+        if self.items[index].cat != "multiple" and self._only_likened(place):
+            return True  # but "four times as large as in 2005": what a ratio is to
         if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
             # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
             records = wordset("timing.best", self.language)
@@ -242,9 +249,87 @@ class OwnTimes(Calendars):
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"
         told = self.items[at]
+        if at > index and item.value.kind == "years" and item.value.role == "between":
+            return False  # "fell to 241 million from 273 million between 2009 and 2010": the span is both amounts'
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
         return told.cat in ("money", "growth", "number", "pct") and (self._compared(at) or self._aside(at))
+
+    def _named_by(self, place: int, index: int) -> bool:
+        """Whether a flow right behind an amount says what it is of: 5 billion in total (two-way) goods trade."""
+        between = [i.base for i in self.items[index + 1 : place]]
+        return between[:1] == ["in"] and set(between[1:]) <= _OF_WHAT and len(between) > 1
+
+    def _goes_on_with_its_own(self, place: int, index: int) -> bool:
+        """Whether an "and" begins another part of the sentence that has a figure and a time of its own.
+
+        Trade last year reached 5 billion and grew in the first quarter by 4 per cent · exports fell by 3 per cent and in
+        2009 imports rose by 5: where a time stands before the figure, the one behind is the other part's.
+        """
+        items = self.items
+        after = [i.base for i in items[place + 1 : place + 4]]
+        moved = after[:1] in (["up"], ["down"]) and "period" in after[1:3]
+        fronted = after[:2] == ["in", "period"] or after[:1] == ["period"]
+        if not moved and not fronted:
+            return False
+        told = next(p for p in range(place + 1, place + 4) if items[p].base == "period")
+        behind = items[told + 1 : told + 9]
+        figure = next(
+            (n for n, i in enumerate(behind) if i.base in ("growth", "money", "pct", "multiple")), None
+        )
+        if figure is None or (
+            fronted and not any(i.base in ("flow", "it", "comma") for i in behind[:figure])
+        ):
+            return False
+        # A time that only dates the telling, or is owned by another figure, does not stand for this one.
+        before = range(index - 1, -1, -1)
+        return any(items[p].cat == "period" and not self._owned(p, index) for p in before)
+
+    def _told_twice(self, comma: int) -> int | None:
+        """Where a part goes on that is told twice: 14 per cent, or 950 million, of the total received; None if it is not."""
+        after = self.items[comma : comma + 8]
+        if [i.base for i in after[:5]] != ["comma", "or", "money", "comma", "of"]:
+            return None
+        flow = next((n for n, i in enumerate(after[5:], 5) if i.base == "flow"), None)
+        return None if flow is None else comma + flow + 1
+
+    def _times_what(self, place: int) -> bool:
+        """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
+        after = self.items[place + 1 : place + 4]
+        at = next((n for n, item in enumerate(after) if item.base == "period"), None)
+        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
+
+    def _records_for(self, comma: int) -> bool:
+        """Whether the figures for some time are what a clause behind a comma gives as its source."""
+        at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
+        after = self.items[at : at + 5]
+        if len(after) < 4:
+            return False
+        if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
+            return False
+        return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
+
+    def _only_likened(self, place: int) -> bool:
+        """Whether what is told is only likened to a time: almost the same as in 2019, back to 2016 levels."""
+        items = self.items
+        at = place - 1
+        while at > 0 and items[at].base in ("in", "det", "its"):
+            at -= 1
+        if at >= 0 and items[at].base == "as" and place - at > 1:
+            return True
+        levels = wordset("timing.levels", self.language)
+        named = self.items[place + 1 : place + 2]
+        if named and named[0].low in levels:
+            return items[at].base in ("to", "at", "than", "w", "qual") and not self._worth(place + 2)
+        if items[at].base == "of" and at > 0 and items[at - 1].low in levels:
+            led = any(i.base in ("to", "at") for i in items[max(0, at - 4) : at - 1])
+            return led and not self._worth(place + 1)
+        return False
+
+    def _worth(self, place: int) -> bool:
+        """Whether what stands before a place is said to be so much: the 2016 level of 5 billion."""
+        after = [i.base for i in self.items[place : place + 3]]
+        return "money" in after[:1] or (after[:1] in (["of"], ["comma"], ["open"]) and "money" in after[1:2])
 
     def _after_a_move(self, place: int) -> bool:
         """Whether a time is that of a move which is over: exports rose to 5 billion after a fall in 1995."""
@@ -373,3 +458,13 @@ class OwnTimes(Calendars):
         if "while" in bases or "semicolon" in bases:
             return True  # "first since 1975, whereas it was their 22nd in 2020"
         return "and" in bases and bool({"it", "econ", "det"} & set(bases))
+
+
+def spanned(items: list[Item], place: int) -> bool:
+    """Whether a span of years follows the amount at a place: from 4 to 9 billion (in ten years) between 1993 and 2024."""
+    after = next((i for i in items[place + 1 : place + 8] if i.base not in _SO_LONG), None)
+    return (
+        after is not None
+        and after.cat == "period"
+        and (after.value.kind == "years" or after.value.role == "from")
+    )

@@ -246,6 +246,8 @@ class Ranks(PlacedAmong):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+            if self.items[index - 1].base == "open" and self._own_bracket(index - 1) is not None:
+                draft.rules.append("aside")  # "Chile (the first market in 2021) bought 4 per cent more"
         near = next(
             (d for d in self.drafts if said and d.words.get("period") == (said.start, said.end)), None
         )

@@ -32,6 +32,7 @@ from bilat.reading import (
     shortened,
     surroundings,
     topics,
+    undated,
     unsettled,
 )
 from bilat.reading.chunks import Flow
@@ -218,6 +219,7 @@ def read_claims(
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
         state.period = state.titled_period = interpret.Sentence(headline, state, language.code).announced()
+        state.titled_year = undated.only_year(headline)
         part_months.announced(state, headline)
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     speaker = speakers(statements)

@@ -104,8 +104,8 @@ def same_time(match: Match) -> Item | None:
         size = 1
     elif span and span[-1].is_a("unit.quarter") and len(span) == 1:
         size = 3
-    elif len(span) == 2 and span[-1].is_a("unit.month"):
-        size = int(plain(span[0]).value)  # "the same twelve months"
+    elif len(span) >= 2 and any(i.is_a("unit.month") for i in span[1:3]):
+        size = int(plain(span[0]).value)  # "the same twelve months", "the same eight-month period"
     if year is None:
         return match.make("period", When("frame", count=0, size=size))
     if year.cat in ("fy", "yrange"):
@@ -201,6 +201,18 @@ def months(match: Match) -> Item | None:
                 return match.make("period", When("months", (year[0], year[1] - 1), begin, stop, year))
             return match.make("period", When("months", None, begin, stop, ("wrap", 0)))
     when = When("months", year, begin, stop, year_to)
+    before = match.items[match.first - 1] if match.first else None
+    dashed = last is not None and any(i.base == "hyphen" for i in match.items[match.first : match.last])
+    if (
+        dashed
+        and match.items[match.first].base == "from"
+        and before is not None
+        and before.base in ("pct", "percent")
+    ):
+        # "To 2 billion in January-March, up by 16 per cent from January-March 2021"
+        told = ("period", "month", "year", "quarter")
+        if isinstance(year, int) and any(i.base in told for i in match.items[: match.first]):
+            return match.make("base", when)
     after = match.items[match.last : match.last + 2]
     back = isinstance(year, tuple) and year[1] < 0 and match.items[match.first].base == "from"
     if back and len(after) == 2 and after[0].base == "to" and after[1].base in ("pct", "money", "qual"):

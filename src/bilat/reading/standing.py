@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bilat.periods import Period
-from bilat.reading import times, turns
+from bilat.reading import like_months, times, turns, undated
 from bilat.reading.against_times import AgainstTimes
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
@@ -21,6 +21,10 @@ _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 _NEW_YEAR = 3
 # What may stand between an amount that is hoped for and the change that it would be.
 _BESIDE_A_HOPE = frozenset({"comma", "period", "in", "it", "be", "annual", "by", "qual", "det"})
+# What may stand before a time with which a sentence opens.
+_TO_THE_FRONT = frozenset(
+    {"in", "det", "for", "cap", "adv", "comma", "qual", "w", "from", "and", "quote", "while"}
+)
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 
@@ -52,8 +56,8 @@ class Standing(AgainstTimes):
                 continue
             if place and items[place - 1].base in ("against", "than", "from", "since", "after", "until"):
                 continue
-            if any(before.base == "since" for before in items[max(0, place - 5) : place]):
-                continue  # "since the sanctions of March 2022"
+            if self._of_an_event(place):
+                continue
             period = times.resolve(item.value, self.context(self.state.home or ()))
             if period is None or period.end is None or period.last_year is None:
                 continue
@@ -62,8 +66,27 @@ class Standing(AgainstTimes):
                 and period.end <= f"{now.year:04d}-{now.month:02d}"
             ):
                 continue
+            spoken = self.state.period
+            back = spoken is not None and (period.end or "") < (spoken.start or "")
+            if back and not heading and any(i.base not in _TO_THE_FRONT for i in items[:place]):
+                continue  # "this keeps up the trend seen in 2021": a look back, unless the sentence opens with it
             return single_year(period)
         return None
+
+    def _of_an_event(self, place: int) -> bool:
+        """Whether a time says when something happened, or up to when something is planned, not when trade was.
+
+        Since the sanctions of March 2022 · since they signed a pact in 2005 · approved the pact in 2007 · a plan for 2030.
+        """
+        events = wordset("standing.events", self.language)
+        for at in range(place - 1, -1, -1):
+            before = self.items[at]
+            going_on = before.base == "comma" and self.items[at + 1].base == "and"
+            if before.base in ("comma", "semicolon", "colon", "while", "flow") and not going_on:
+                break
+            if before.base in ("since", "agree", "sign", "target") or before.low in events:
+                return True
+        return any(before.base == "since" for before in self.items[max(0, place - 5) : place])
 
     def fill_periods(self) -> None:
         """What has no period of its own takes the sentence's, then the last one, then publication's (S2)."""
@@ -284,6 +307,12 @@ class Standing(AgainstTimes):
         return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
+        if undated.settle(self, draft):
+            return
+        if not stated and (source := like_months.of_source(self)) is not None:
+            draft.period = source
+            draft.rules.append("period_of_sentence")
+            return
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
             stated = [
                 d
@@ -526,7 +555,11 @@ class Standing(AgainstTimes):
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
         now = self.state.published
-        if stated or now is None or draft.kind not in ("level", "growth", "balance"):
+        if stated or draft.kind not in ("level", "growth", "balance"):
+            return None
+        if (months := like_months.of_base(self, self.current or self.spoken)) is not None:
+            return months
+        if now is None:
             return None
         if any(i.cat == "base" and i.value is not None and i.value.kind == "frame" for i in self.items):
             return None

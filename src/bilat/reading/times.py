@@ -21,6 +21,7 @@ class TimeContext:
     named : the year of something else that the text named since its last figure, which "that year" points at.
     by_fiscal : whether one of the economies tells its trade by fiscal years, so that quarters may be of them.
     beside : the year in which a fiscal year ends that the same sentence names with both of its years (2020-21).
+    titled : the last year that the title names.
     """
 
     published: dt.date | None
@@ -32,6 +33,7 @@ class TimeContext:
     dated: int | None
     by_fiscal: bool
     beside: int | None
+    titled: int | None
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class TimeContext:
         dated: int | None = None,
         by_fiscal: bool = True,
         beside: int | None = None,
+        titled: int | None = None,
     ) -> None:
         self.published = published
         self.frame = frame
@@ -54,6 +57,7 @@ class TimeContext:
         self.dated = dated
         self.by_fiscal = by_fiscal
         self.beside = beside
+        self.titled = titled
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -137,11 +141,17 @@ def _told_by_fiscal(context: TimeContext) -> bool:
     return context.frame in spoken or context.beside in (now - 1, now - 2)
 
 
+# So many years after the year of its title, a text does not tell the months that were over last.
+LONG_TITLED: Final = 2
+
+
 def _nearest_year(when: When, context: TimeContext) -> int | None:
     """Months without a year: those of a heading's year, else the latest that were over at publication, else the frame's."""
     if context.dated is not None:
         return context.dated
     if context.published is not None:
+        if context.titled is not None and context.titled <= context.published.year - LONG_TITLED:
+            return context.titled  # a text on 2021 that bears the day in 2024 on which it was copied
         known = when.count if when.role == "days" else 15
         over = when.last < context.published.month or (
             when.last == context.published.month and context.published.day >= known

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from bilat.periods import Period, month_number, month_text
-from bilat.reading import times
+from bilat.reading import bases, times, undated
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
-from bilat.reading.own_times import OwnTimes
+from bilat.reading.own_times import OwnTimes, spanned
 from bilat.reading.times import backward, onward, single_year, year_up_to
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
@@ -28,7 +28,7 @@ _TO_ITS_TIME: Final = frozenset({"in", "for", "det", "ordword", "w", "since"})
 _AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS: Final = frozenset({"comma", "and", "while", "or"})
-# What is counted over a time, not at one.
+# Counted over a time.
 _TRADED: Final = frozenset({"trade", "exports", "imports"})
 # What may stand between "when" and its figure: when the figure was already worth.
 _WHEN_IT: Final = frozenset(
@@ -158,6 +158,7 @@ class Timing(OwnTimes):
                 context.lead,
                 dated=context.dated,
                 by_fiscal=context.by_fiscal,
+                titled=context.titled,
             )
         return times.resolve(said, context)
 
@@ -222,6 +223,8 @@ class Timing(OwnTimes):
                 continue  # "2 billion was exported there in 2023"
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
+            if base == "and" and self._goes_on_with_its_own(place, index):
+                break
             if base == "multiple" and items[index].cat in ("money", "growth") and self._times_what(place):
                 break  # "the gap, 374 million, was 2.3 times that of 2000"
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
@@ -248,6 +251,9 @@ class Timing(OwnTimes):
                     continue  # "exports to A surpassed those to B in 2015"
                 hangs = place > 1 and items[place - 1].base == "in"
                 hangs = hangs and (items[place - 2].cat == "flow" or items[index].cat == "share")
+                hangs = hangs or (
+                    base == "flow" and items[index].cat == "money" and self._named_by(place, index)
+                )
                 # "Put 5 billion in the Georgian economy by the end of 2023"
                 hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
@@ -261,11 +267,14 @@ class Timing(OwnTimes):
                 continue
             if base == "money" and items[index].cat == "growth" and items[place - 1].base == "or":
                 continue  # "fell by 20 per cent or 35 million in 2020": one change, told twice
+            if (end := self._told_twice(place)) is not None:
+                closed = end  # "14 per cent, or 950 million, of the investment received in 2016"
+                continue
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
             if base == "money" and items[place - 1].base == "be":
                 break  # "$40 billion was less than the $43 billion of 2018"
-            if base == "money" and earlier and items[place - 1].base == "to" and not _spanned(items, place):
+            if base == "money" and earlier and items[place - 1].base == "to" and not spanned(items, place):
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and self._begins_clause(place + 1):
@@ -306,22 +315,6 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
-
-    def _times_what(self, place: int) -> bool:
-        """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
-        after = self.items[place + 1 : place + 4]
-        at = next((n for n, item in enumerate(after) if item.base == "period"), None)
-        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
-
-    def _records_for(self, comma: int) -> bool:
-        """Whether the figures for some time are what a clause behind a comma gives as its source."""
-        at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
-        after = self.items[at : at + 5]
-        if len(after) < 4:
-            return False
-        if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
-            return False
-        return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
 
     def _dated_before_bracket(self, index: int) -> bool:
         """Whether a figure stands in a bracket behind an amount whose time stands before it."""
@@ -381,9 +374,13 @@ class Timing(OwnTimes):
             draft.period_stated = period is not None
             when: When = item.value
             period = self._year_apart(draft, item, period) or period
-            if when.kind == "years" and when.role == "between" and period is not None and period.months == 24:
+            two = (
+                when.kind == "years" and when.role == "between" and period is not None and period.months == 24
+            )
+            if two and period is not None and not (draft.kind == "level" and self._compared(draft.index)):
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
-                draft.base_period = Period.year(int(str(period.start)[:4]))
+                if draft.kind in bases.CHANGES:
+                    draft.base_period = Period.year(int(str(period.start)[:4]))
                 period = Period.year(int(str(period.end)[:4]))
             elif when.role == "counted" and period is not None and draft.kind in ("growth", "multiple"):
                 first, last = int(str(period.start)[:4]), int(str(period.end)[:4])
@@ -442,6 +439,15 @@ class Timing(OwnTimes):
     def year_so_far(self, draft: Draft) -> None:
         """This year, told of an amount that is there: the months of it that the text is about."""
         standing, published, period = self.current or self.state.period, self.state.published, draft.period
+        when = draft.item_time(self.items)
+        if standing is not None and when is not None and when.year == ("pub", 0):
+            context = self.context((*draft.reporter, *draft.partner))
+            if undated.fiscal_so_far(standing, context):
+                draft.period = standing  # "July to April 2023-24 … to 5 billion this year", of Pakistan
+                return
+        if published is None and draft.period_stated and "compared" not in draft.rules:
+            draft.period = undated.titled_months(self.state.titled_period, period) or period
+            return
         if (
             period is None
             or published is None
@@ -459,6 +465,9 @@ class Timing(OwnTimes):
         items, at = self.items, index - 1
         while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
+        which = at + 1 < index and items[at + 1].low in wordset("words.which", self.language)
+        if which and [items[at].base, items[at - 1].cat] == ["comma", "base"]:
+            return _measured(items[at - 1])  # "compared to January 2022, which came to 3 billion"
         if at < 2 or not (items[at].base == "when" or begins(items[at].low, "words.when", self.language)):
             return None
         before = at - 1
@@ -571,16 +580,6 @@ class Timing(OwnTimes):
             last = Period(month_text(over - 11), period.end)
         self.ends = (first, last)
         return first if self._compared(index) else last
-
-
-def _spanned(items: list[Item], place: int) -> bool:
-    """Whether a span of years follows the amount at a place: from 4 to 9 billion between 1993 and 2024."""
-    after = items[place + 1] if place + 1 < len(items) else None
-    return (
-        after is not None
-        and after.cat == "period"
-        and (after.value.kind == "years" or after.value.role == "from")
-    )
 
 
 def _measured(item: Item) -> Item | None:
