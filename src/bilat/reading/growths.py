@@ -17,6 +17,9 @@ from bilat.reading.wordsets import wordset
 # What a bare "the drop was 5 per cent" may be the drop of.
 _CHANGING = frozenset({"trade", "exports", "imports", "balance"})
 
+# What stands between the amounts of a list that says by how much trade with each has changed.
+_NEXT = frozenset({"close", "open", "comma", "and", "econ", "by", "to", "from", "with", "in", "det", "qual", "adv"})
+
 
 class Growths(Ratios):
     """Claims whose words are a change."""
@@ -170,6 +173,8 @@ class Growths(Ratios):
             if draft is not None:
                 draft.change = way
             return draft
+        if quantity.form != "%" and (next_one := self._moved_next(index, item, last)) is not None:
+            return next_one
         noun = self._changing_noun(index, pct=quantity.form == "%")
         if noun is None:
             return self._moved_by(index, item) if quantity.form != "%" else None
@@ -197,6 +202,21 @@ class Growths(Ratios):
         draft = self._change_of(index, item, settled[0], settled[1], None)
         if draft is not None:
             draft.change = way
+            draft.rules.append("moved_by")
+        return draft
+
+    def _moved_next(self, index: int, item: Item, last: Draft | None) -> Draft | None:
+        """Exports fell most to Togo (by 19 million) and Mali (by 17 million): a list of by how much, the verb said once."""
+        if last is None or last.kind != "growth" or last.unit == "%" or "moved_by" not in last.rules:
+            return None
+        between = self.items[last.index + 1 : index]
+        named = [i for i in between if i.is_a("econ")]
+        codes = self.scene.codes(named[0]) if len(named) == 1 else None
+        if not {i.base for i in between} <= _NEXT or not codes or codes in (last.reporter, last.partner):
+            return None
+        sides = Sides(last.reporter, codes, ("listed",), (("partner", (named[0].start, named[0].end)),))
+        draft = self._change_of(index, item, Flow(last.measure, scope=last.scope), sides, last)
+        if draft is not None:
             draft.rules.append("moved_by")
         return draft
 

@@ -8,10 +8,10 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import beside, bracketed_with, named_before
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.noun_shares import NounShares
 from bilat.reading.rules_numbers import plain
 from bilat.reading.rules_trade import replace_value
 from bilat.reading.tokens import Item
+from bilat.reading.told_growths import ToldGrowths
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
@@ -37,7 +37,7 @@ _VERBLESS = frozenset(
 )
 
 
-class Percentages(NounShares):
+class Percentages(ToldGrowths):
     """Percentages that are no share or change by their own words."""
 
     def _share_moves_to(self, index: int, item: Item) -> bool:
@@ -87,6 +87,8 @@ class Percentages(NounShares):
             self._time(draft)
             return draft
         last = self.drafts[-1] if self.drafts else None
+        if (other := self.told_growth(index, item, last)) is not None:
+            return other
         if (
             last is not None
             and last.kind == "growth"
