@@ -388,6 +388,9 @@ def rank(match: Match) -> Item | None:
         "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
+    if match.rule in ("places", "places_among"):
+        run = [i for i in match.items[match.first : match.last] if i.base in ("ord", "ordword")]
+        item.data["places"] = tuple(int(i.value) for i in run)
     told = place_item or number
     if match.rule in ("fronted", "list_fronted") and told is not None:
         item.data["own"] = (told.start, item.end)
