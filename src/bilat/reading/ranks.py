@@ -231,11 +231,12 @@ class Ranks(PlacedAmong):
         if isinstance(owner_item, Item):
             draft.words["partner"] = (owner_item.start, owner_item.end)
         if part is not None:
-            self._narrowed(draft, part, "The place is one among the partners of a part of an economy.")
+            self._narrowed(draft, [self.items[p] for p in part], "The place is one among the partners of a part of an economy.")
         if isinstance(uni, Item):
             self._universe(draft, uni)
         elif (region := self._other_region(index)) is not None:
-            self._narrowed(draft, region, "The place is counted in a group that is not on file.")
+            words = [data["beyond"]] if data.get("beyond") else [self.items[p] for p in region]
+            self._narrowed(draft, words, "The place is counted in a group that is not on file.")
         else:
             self._among_members(draft)
         period, said = self.period_for(index, (*owner, *subject))

@@ -107,7 +107,7 @@ def _companies(match: Match) -> Item | None:
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
-_OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
+_OF_TRADE = frozenset({"sellers", "sellers_place", "sellers_whole", "bought_of", "leader", "most_of"})
 # What a name stands behind that opens its clause.
 _OPENS = frozenset({"comma", "semicolon", "while", "and", "det", "quote", "period"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
@@ -146,6 +146,7 @@ def _of_trade(match: Match) -> Item | None:
         scope = whole.value.scope
     item = match.make("rank", Rank(place, role, scope=scope))
     item.data = dict.fromkeys(("of", "uni", "role")) | {"owner": owner, "rule": match.rule, "within": False}
+    item.data["beyond"] = match.one("beyond")
     return item
 
 
