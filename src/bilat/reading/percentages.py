@@ -70,13 +70,13 @@ class Percentages(ToldGrowths):
         if self._share_moves_to(index, item):
             last = self.drafts[-1] if self.drafts else None
             return self._told_share(index, replace_value(item, item.value.quantity), last)
-        if self._of_a_share(index):
+        if self._of_a_share(index) or (item.value.quantity.form == "%" and self.of_ratio(index)):
             return None
         return super().growth(index, item)
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low in wordset("words.points", self.language) or self._of_volume(index):
+        if item.low in wordset("words.points", self.language) or self._of_volume(index) or self.of_ratio(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown

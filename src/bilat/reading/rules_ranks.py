@@ -315,6 +315,8 @@ def rank(match: Match) -> Item | None:
         side = any(i.cat == "flow" and as_side(i) for i in match.items[: match.first])
         if verb is None or not (side or _far_behind(match)):
             return None  # but "as a customer it was second", "was a distant second"
+    if match.rule == "moved" and match.items[match.first].low in wordset("ranks.loses", match.language.code):
+        return None  # "losing first place to Peru": it is Peru's
     if match.rule == "sided" and not any(i.cat == "flow" and as_side(i) for i in match.items[: match.first]):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
