@@ -62,6 +62,8 @@ class Growths(Ratios):
                     if not direction:
                         return None
             direction = direction or (previous[-1].change or "up" if previous else "up")
+        if item.data.get("pace") and any(i.cat == "down.v" for i in self.items[max(0, index - 5) : index]):
+            direction = "down"  # "fell, at a faster pace of 18 per cent"
         draft.quantity = change.quantity
         draft.change = direction
         if change.quantity.form == "%":
@@ -280,7 +282,10 @@ class Growths(Ratios):
         if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
             return ""
         noun = before[-2]
-        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[-3].base not in ("det", "period"):
+        at = -3
+        while len(before) > -at and before[at].base in ("annual", "yoy", "mom", "hyphen"):
+            at -= 1  # "the annual drop was 7 per cent"
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[at].base not in ("det", "period"):
             return ""
         return "up" if noun.is_a("up") else "down"
 

@@ -471,6 +471,8 @@ def change(match: Match) -> Item | None:
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
     said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
     item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
+    paces = wordset("growths.pace", match.language.code)
+    item.data["pace"] = match.rule == "noun_of" and any(i.low in paces for i in items)
     return item
 
 
