@@ -87,6 +87,8 @@ class Growths(Ratios):
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
+        if "aside" not in draft.rules and self._there_was(index) and self._looks_back(draft):
+            draft.rules.append("aside")
         if draft.qualifier != "expected":
             self.year_so_far(draft)
         if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
@@ -97,6 +99,11 @@ class Growths(Ratios):
         else:
             self.since_looked_back(draft)
         return draft
+
+    def _looks_back(self, draft: Draft) -> bool:
+        """Whether a change told again is one of an earlier time: in May the decrease was also 31 per cent."""
+        now, then = self.state.period, draft.period
+        return now is not None and then is not None and (then.end or "") < (now.start or "")
 
     def _years_since(self, draft: Draft) -> Period | None:
         """Has grown by 10 per cent a year since 2014, since the agreement of 2014: an average of all years from then on."""
@@ -174,6 +181,8 @@ class Growths(Ratios):
             draft = self._change_of(index, item, flow, found, None)
             if draft is not None:
                 draft.change = way
+                if self._looks_back(draft):
+                    draft.rules.append("aside")
             return draft
         if quantity.form != "%" and (next_one := self._moved_next(index, item, last)) is not None:
             return next_one
