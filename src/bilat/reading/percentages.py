@@ -112,6 +112,7 @@ class Percentages(ToldGrowths):
             and last.kind == "growth"
             and any(i.base == "respectively" for i in self.items[index:])
             and self.items[index - 1].base in ("and", "comma")
+            and not self.came_to(index)
         ):
             ordered = self._in_order(index)
             row = self._row_of(index)

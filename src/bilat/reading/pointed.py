@@ -237,7 +237,8 @@ class Pointed(Amounts):
             return False
         around = range(max(0, at - 4), min(at + 6, index))
         flows = {items[p].value.measure for p in around if items[p].cat == "flow"}
-        covers = items[at].low in wordset("shares.coverage", self.language)
+        coverage = wordset("shares.coverage", self.language)
+        covers = any(items[p].low in coverage for p in around)
         if not ({"exports", "imports"} <= flows or (covers and flows)):
             return False
         return not any(i.cat == "flow" or i.is_a("fverb") for i in items[around.stop : index])

@@ -379,7 +379,9 @@ def rank(match: Match) -> Item | None:
     if measure == "investor" and not owners and not of and universe and universe[-1].is_a("econ.group"):
         # "The biggest investor in Mercosur": whose investor, not among whom.
         of, universe = universe, []
-    item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
+    told_of = (role.data or {}).get("scope") if role is not None else None  # "services export market"
+    scope = " ".join(i.low for i in products) or told_of
+    item = match.make("rank", Rank(place, measure, scope=scope))
     item.data = {
         "owner": owners[0] if owners else None,
         "of": of[-1] if of else None,

@@ -123,6 +123,13 @@ class ToldGrowths(NounShares):
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
+    def came_to(self, index: int) -> bool:
+        """Whether a percentage is one of those that something rose or fell to: diminished to 6 and 19 per cent."""
+        at = index - 1
+        while at > 0 and self.items[at].base in ("qual", "adv", "pct", "and", "comma"):
+            at -= 1
+        return at > 0 and self.items[at].base == "to" and self.items[at - 1].base in ("up", "down")
+
     def _base_after(self, index: int) -> str:
         """The kind of what follows a figure."""
         return self.items[index + 1].base if index + 1 < len(self.items) else "end"

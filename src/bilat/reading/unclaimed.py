@@ -223,10 +223,7 @@ class Unclaimed(Runs):
         """Whether a figure is what something came to where no share was told: exports to others diminished to 6 per cent."""
         if any(d.kind == "share" for d in self.drafts) or "share" in self.state.kinds or "sharenoun" in self.bases:
             return False
-        at = index - 1
-        while at > 0 and self.items[at].base in ("qual", "adv", "pct", "and", "comma"):
-            at -= 1
-        return at > 0 and self.items[at].base == "to" and self.items[at - 1].base in ("up", "down")
+        return self.came_to(index)
 
     def _share(self, index: int, item: Item, flow: Flow, found: Sides) -> Draft | None:
         """Of the whole that the flow is, or that the share before it in the sentence is of."""
