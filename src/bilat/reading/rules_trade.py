@@ -312,8 +312,9 @@ def difference(match: Match) -> Item | None:
     named = {name: match.one(name) for name in ("own", "to")}
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     gap = head.low in wordset("gaps.either", match.language.code)
-    others = any(item.is_a("countries") for item in items)  # "and what it buys from other countries"
-    value = Flow("balance", roles=roles, abroad=others, head=(head.start, head.end), sign=-1 if gap else 0)
+    if any(item.is_a("countries") for item in items):
+        roles["with"] = match.make("world")  # "and what it buys from other countries"
+    value = Flow("balance", roles=roles, head=(head.start, head.end), sign=-1 if gap else 0)
     item = match.make("flow", value)
     item.low = head.low
     item.data = {"rule": match.rule, "both": None, "apart": None}
