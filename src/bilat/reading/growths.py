@@ -30,7 +30,10 @@ class Growths(Ratios):
         if settled is None:
             return None
         flow, found, place = settled
-        if self._volume(index) or self._of_price(index, place) or self._of_output(index):
+        turned = self._weight_or_value(index)
+        if turned == "weight" or (self._volume(index) and not turned):
+            return None
+        if self._of_price(index, place) or self._of_output(index):
             return None
         if flow.measure == "balance" and item.data["rule"] == "worded" and place is None:
             return None  # "a plus of 12 per cent", after a balance: of what, it does not say
@@ -38,6 +41,8 @@ class Growths(Ratios):
             return self._signed_balance(index, item, found)
         change: Change = item.value
         draft = self._draft(index, "growth", flow.measure, found)
+        if turned:
+            draft.rules.append("of_value")
         direction = change.direction
         if not direction:
             previous = [d for d in self.drafts if d.kind == "growth"]
@@ -366,6 +371,20 @@ class Growths(Ratios):
         draft.change = "surplus" if item.value.direction == "up" else "deficit"
         self._time(draft)
         return draft if draft.unit is not None else None
+
+    def _weight_or_value(self, index: int) -> str:
+        """Fell 11 per cent and rose 44 in weight and value, respectively: which of the two a change is of, if it says."""
+        items = self.items
+        first, last = (index - 2, index) if items[index - 1].base == "and" else (index, index + 2)
+        behind = items[last + 1 : last + 7]
+        both = 0 <= first and last < len(items) and items[first].cat == items[last].cat == "growth"
+        if not both or len(behind) < 5 or behind[0].base not in ("in", "by") or behind[2].base != "and":
+            return ""
+        if items[first + 1].base != "and" or not any(i.base == "respectively" for i in behind[4:]):
+            return ""
+        weighed = wordset("amounts.weighed", self.language)
+        ways = ["weight" if behind[at].low in weighed else "value" for at in (1, 3)]
+        return ways[0 if index == first else 1] if "weight" in ways else ""
 
     def _of_output(self, index: int) -> bool:
         """Whether what grows is an economy: adding that the economy would grow 2 per cent."""
