@@ -162,7 +162,9 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 cat, value = "year", int(digits)
             else:
                 cat, value = "num", digits
-            if items and (items[-1].base in _BEFORE_MONEY or (items[-1].cat == "w" and items[-1].end == begin)):
+            if items and (
+                items[-1].base in _BEFORE_MONEY or (items[-1].cat == "w" and items[-1].end == begin)
+            ):
                 _take_symbol(items, begin, cat == "year", cleaned, language)
         elif kind == "punct":
             cat = _MARKS.get(word, "mark")

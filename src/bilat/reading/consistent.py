@@ -45,12 +45,16 @@ class Consistent(Totals):
         self._both_short()
 
     def parts_of_turnover(self) -> None:
-        """Exports were 10 million, or 60 per cent of the total turnover: one flow over both (S10), and what goes on alike."""
+        """Exports were 10 million, or 60 per cent of the total turnover: one flow over both (S10)."""
         turned = False
         for before, share in pairwise(self.drafts):
             two = {share.reporter, share.partner}
-            beside = before.kind == "level" and before.measure in _WAYS and {before.reporter, before.partner} == two
-            if share.kind != "share" or share.compared is not None or not beside or WORLD in two:
+            beside = (
+                before.kind == "level"
+                and before.measure in _WAYS
+                and {before.reporter, before.partner} == two
+            )
+            if share.kind != "share" or share.compared is not None or not beside:
                 continue
             between = {i.base for i in self.items[before.index + 1 : share.index]}
             whole = share.measure == "trade" and between <= _OR and self._turnover_of(two, share.index)
@@ -66,6 +70,9 @@ class Consistent(Totals):
             d.kind == "level" and d.measure == "trade" and {d.reporter, d.partner} == two and d.index < index
             for d in self.drafts
         )
+        told = self.state.topic
+        if told is not None and told[0].measure == "trade" and {told[1], told[2]} == two:
+            return True
         return here or any(part[0] == "trade" and {part[1], part[2]} == two for part in self.state.parts)
 
     def _part_of_total(self, share: Draft) -> None:

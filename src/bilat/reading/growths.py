@@ -18,7 +18,9 @@ from bilat.reading.wordsets import wordset
 _CHANGING = frozenset({"trade", "exports", "imports", "balance"})
 
 # What stands between the amounts of a list that says by how much trade with each has changed.
-_NEXT = frozenset({"close", "open", "comma", "and", "econ", "by", "to", "from", "with", "in", "det", "qual", "adv"})
+_NEXT = frozenset(
+    {"close", "open", "comma", "and", "econ", "by", "to", "from", "with", "in", "det", "qual", "adv"}
+)
 
 
 class Growths(Ratios):
@@ -376,14 +378,15 @@ class Growths(Ratios):
         """Fell 11 per cent and rose 44 in weight and value, respectively: which of the two a change is of, if it says."""
         items = self.items
         first, last = (index - 2, index) if items[index - 1].base == "and" else (index, index + 2)
-        behind = items[last + 1 : last + 7]
-        both = 0 <= first and last < len(items) and items[first].cat == items[last].cat == "growth"
-        if not both or len(behind) < 5 or behind[0].base not in ("in", "by") or behind[2].base != "and":
+        # "In value and weight": the first two may be one word of the language's.
+        behind = [i for i in items[last + 1 : last + 7] if i.base not in ("in", "by", "comma")]
+        both = first >= 0 and last < len(items) and items[first].cat == items[last].cat == "growth"
+        if not both or items[first + 1].base != "and" or len(behind) < 4:
             return ""
-        if items[first + 1].base != "and" or not any(i.base == "respectively" for i in behind[4:]):
+        if behind[1].base != "and" or behind[3].base != "respectively":
             return ""
         weighed = wordset("amounts.weighed", self.language)
-        ways = ["weight" if behind[at].low in weighed else "value" for at in (1, 3)]
+        ways = ["weight" if behind[at].low in weighed else "value" for at in (0, 2)]
         return ways[0 if index == first else 1] if "weight" in ways else ""
 
     def _of_output(self, index: int) -> bool:

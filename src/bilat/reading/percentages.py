@@ -76,7 +76,11 @@ class Percentages(ToldGrowths):
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low in wordset("words.points", self.language) or self._of_volume(index) or self.of_ratio(index):
+        if (
+            item.low in wordset("words.points", self.language)
+            or self._of_volume(index)
+            or self.of_ratio(index)
+        ):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown

@@ -231,7 +231,11 @@ class Ranks(PlacedAmong):
         if isinstance(owner_item, Item):
             draft.words["partner"] = (owner_item.start, owner_item.end)
         if part is not None:
-            self._narrowed(draft, [self.items[p] for p in part], "The place is one among the partners of a part of an economy.")
+            self._narrowed(
+                draft,
+                [self.items[p] for p in part],
+                "The place is one among the partners of a part of an economy.",
+            )
         if isinstance(uni, Item):
             self._universe(draft, uni)
         elif (region := self._other_region(index)) is not None:
@@ -392,7 +396,7 @@ class Ranks(PlacedAmong):
         return self.pending.pop(0)
 
     def _by_share_behind(self, index: int) -> tuple[Codes | None, Codes | None]:
-        """A line "13th largest trading partner (1.9 per cent of Togo's trade)": whose partner, the share in brackets says."""
+        """A line "13th largest trading partner (1.9 per cent of Togo's trade)": whose it is, the share says."""
         items = self.items
         behind = items[index + 1 : index + 3]
         opens = all(i.base in ("mark", "hyphen", "det", "end", "num") for i in items[:index])

@@ -242,7 +242,8 @@ def rank(match: Match) -> Item | None:
         item.data["of"] = match.one("of")
         return item
     place_item, sup = match.one("ord"), match.one("sup")
-    if match.items[match.first].base == "a" and place_item is None and sup is not None and sup.low in VAGUE:
+    vague = sup is not None and (sup.low in VAGUE or sup.low in wordset("ranks.vague", match.language.code))
+    if vague and place_item is None and match.items[match.first].base == "a":
         return match.make("rank.none")  # "a leading supplier": one of them
     if (
         place_item is None

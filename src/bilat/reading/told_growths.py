@@ -17,12 +17,32 @@ from bilat.reading.tokens import Item
 
 # What may stand between a verb of change and the preposition that leads to by how much.
 _MOVED: Final = frozenset(
-    {"flow", "its", "det", "econ", "poss", "product", "w", "to", "from", "of", "adv", "in", "period", "total", "base"}
+    {
+        "flow",
+        "its",
+        "det",
+        "econ",
+        "poss",
+        "product",
+        "w",
+        "to",
+        "from",
+        "of",
+        "adv",
+        "in",
+        "period",
+        "total",
+        "base",
+    }
 )
 # What may follow by how much something has changed.
-_ENDED: Final = frozenset({"end", "comma", "semicolon", "and", "in", "period", "base", "to", "while", "close", "yoy"})
+_ENDED: Final = frozenset(
+    {"end", "comma", "semicolon", "and", "in", "period", "base", "to", "while", "close", "yoy"}
+)
 # What may stand between a change and the same one with or without some of the goods.
-_WITHOUT: Final = frozenset({"w", "product", "and", "or", "comma", "while", "adv", "none", "qual", "in", "period"})
+_WITHOUT: Final = frozenset(
+    {"w", "product", "and", "or", "comma", "while", "adv", "none", "qual", "in", "period"}
+)
 _MEASURES: Final = frozenset({"trade", "exports", "imports"})
 
 

@@ -189,7 +189,7 @@ class Unclaimed(Runs):
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
         if self._volume(index + 1 if item.cat == "pct" else index) or self._of_volume(index):
             return None
-        if self.covers(index):
+        if self.covers(index) or self._weight_or_value(index) == "weight":
             return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
@@ -221,7 +221,11 @@ class Unclaimed(Runs):
 
     def _rate_moved(self, index: int) -> bool:
         """Whether a figure is what something came to where no share was told: exports to others diminished to 6 per cent."""
-        if any(d.kind == "share" for d in self.drafts) or "share" in self.state.kinds or "sharenoun" in self.bases:
+        if (
+            any(d.kind == "share" for d in self.drafts)
+            or "share" in self.state.kinds
+            or "sharenoun" in self.bases
+        ):
             return False
         return self.came_to(index)
 
