@@ -162,7 +162,9 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 cat, value = "year", int(digits)
             else:
                 cat, value = "num", digits
-            if items and items[-1].base in _BEFORE_MONEY:
+            if items and (
+                items[-1].base in _BEFORE_MONEY or (items[-1].cat == "w" and items[-1].end == begin)
+            ):
                 _take_symbol(items, begin, cat == "year", cleaned, language)
         elif kind == "punct":
             cat = _MARKS.get(word, "mark")
@@ -219,6 +221,9 @@ def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, langu
                 code = language.alphabet.code("cur")
                 items[-1] = Item("cur", last.start, last.end, words, code, words, None, "cur")
                 return
+        glued = last.base == "w" and last.end == number and length == 1
+        if glued and (words := symbols_named(language, last.low)) is not None:
+            form = words  # "euro1.2 billion": a word for money glued to its number is none of another thing
         for spelled in (form, form.rstrip(".")):
             if spelled in forms:
                 code = language.alphabet.code("cur")

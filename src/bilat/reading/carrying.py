@@ -40,6 +40,11 @@ _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
 _NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
 
+# What stands before a change that is only said to be there, and what ends it.
+_THERE = frozenset({"anaph.there", "be", "have", "adv", "period", "in", "comma", "while", "and"})
+_ENDS_CHANGE = frozenset({"end", "comma", "semicolon", "period", "base", "as", "and", "while", "yoy"})
+
+
 class Carrying(Listed):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
@@ -49,6 +54,7 @@ class Carrying(Listed):
         # "The 45 per cent jump took its share to 11": of what was told just before.
         first = self.items[0]
         pointer = index == 0 and first.cat == "growth" and first.data.get("rule") == "pct_noun"
+        pointer = pointer or self._there_was(index)
         others = wordset("carrying.others", self.language)
         relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
@@ -77,6 +83,14 @@ class Carrying(Listed):
                     return False
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
+
+    def _there_was(self, index: int) -> bool:
+        """There was a 38 per cent increase in 2012: a change without what changes is that of what was told before."""
+        items = self.items
+        before = {i.base if i.base != "anaph" else i.cat for i in items[:index]}
+        behind = [i.base for i in items[index + 1 : index + 3] if i.base != "adv"]
+        ends = not behind or behind[0] in _ENDS_CHANGE or behind == ["in", "period"]
+        return items[index].cat == "growth" and {"anaph.there", "be"} <= before <= _THERE and ends
 
     def _of_something_else(self, place: int, index: int) -> bool:
         """Whether a word points at a noun of its own: the summit raised 23 billion, this fund has 5 billion."""

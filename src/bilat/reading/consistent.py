@@ -6,6 +6,7 @@ does not rise and fall in the same months. Language-neutral.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from bilat.reading.discourse import WORLD, Codes
@@ -24,6 +25,8 @@ _OF_ALL: Final = (
     "economy's trade with all."
 )
 _BOTH: Final = "Both are said to be in deficit, or in surplus: each gap is read as that with all."
+# What stands between an amount and which part of the turnover it is.
+_OR: Final = frozenset({"or", "comma", "open", "qual", "adv", "account", "it", "a"})
 # Partners that the words of the mention leave out.
 _LEFT_OUT: Final = frozenset(
     {"other_side", "pair_of_sentence", "salient_pair", "salient_home", "topic", "two_alone"}
@@ -41,6 +44,37 @@ class Consistent(Totals):
             elif draft.kind == "growth":
                 self._moved_otherwise(draft)
         self._both_short()
+
+    def parts_of_turnover(self) -> None:
+        """Exports were 10 million, or 60 per cent of the total turnover: one flow over both (S10)."""
+        turned = False
+        for before, share in pairwise(self.drafts):
+            two = {share.reporter, share.partner}
+            beside = (
+                before.kind == "level"
+                and before.measure in _WAYS
+                and {before.reporter, before.partner} == two
+            )
+            if share.kind != "share" or share.compared is not None or not beside:
+                continue
+            between = {i.base for i in self.items[before.index + 1 : share.index]}
+            whole = share.measure == "trade" and between <= _OR and self._turnover_of(two, share.index)
+            if not whole and not (turned and "beside_amount" in share.rules):
+                continue
+            share.measure, share.compared = before.measure, ("trade", share.reporter, share.partner)
+            share.rules.append("of_their_trade")
+            turned = True
+
+    def _turnover_of(self, two: set[Codes], index: int) -> bool:
+        """Whether what two trade with each other has been told, here or before."""
+        here = any(
+            d.kind == "level" and d.measure == "trade" and {d.reporter, d.partner} == two and d.index < index
+            for d in self.drafts
+        )
+        told = self.state.topic
+        if told is not None and told[0].measure == "trade" and {told[1], told[2]} == two:
+            return True
+        return here or any(part[0] == "trade" and {part[1], part[2]} == two for part in self.state.parts)
 
     def _part_of_total(self, share: Draft) -> None:
         """Imports were 141 million, or 47 per cent of total imports: of the partner told last, not of the world."""

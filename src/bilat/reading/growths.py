@@ -17,6 +17,11 @@ from bilat.reading.wordsets import wordset
 # What a bare "the drop was 5 per cent" may be the drop of.
 _CHANGING = frozenset({"trade", "exports", "imports", "balance"})
 
+# What stands between the amounts of a list that says by how much trade with each has changed.
+_NEXT = frozenset(
+    {"close", "open", "comma", "and", "econ", "by", "to", "from", "with", "in", "det", "qual", "adv"}
+)
+
 
 class Growths(Ratios):
     """Claims whose words are a change."""
@@ -27,7 +32,10 @@ class Growths(Ratios):
         if settled is None:
             return None
         flow, found, place = settled
-        if self._volume(index) or self._of_price(index, place) or self._of_output(index):
+        turned = self._weight_or_value(index)
+        if turned == "weight" or (self._volume(index) and not turned):
+            return None
+        if self._of_price(index, place) or self._of_output(index):
             return None
         if flow.measure == "balance" and item.data["rule"] == "worded" and place is None:
             return None  # "a plus of 12 per cent", after a balance: of what, it does not say
@@ -35,6 +43,8 @@ class Growths(Ratios):
             return self._signed_balance(index, item, found)
         change: Change = item.value
         draft = self._draft(index, "growth", flow.measure, found)
+        if turned:
+            draft.rules.append("of_value")
         direction = change.direction
         if not direction:
             previous = [d for d in self.drafts if d.kind == "growth"]
@@ -59,6 +69,8 @@ class Growths(Ratios):
                     if not direction:
                         return None
             direction = direction or (previous[-1].change or "up" if previous else "up")
+        if item.data.get("pace") and any(i.cat == "down.v" for i in self.items[max(0, index - 5) : index]):
+            direction = "down"  # "fell, at a faster pace of 18 per cent"
         draft.quantity = change.quantity
         draft.change = direction
         if change.quantity.form == "%":
@@ -82,6 +94,8 @@ class Growths(Ratios):
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
+        if "aside" not in draft.rules and self._there_was(index) and self._looks_back(draft):
+            draft.rules.append("aside")
         if draft.qualifier != "expected":
             self.year_so_far(draft)
         if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
@@ -92,6 +106,11 @@ class Growths(Ratios):
         else:
             self.since_looked_back(draft)
         return draft
+
+    def _looks_back(self, draft: Draft) -> bool:
+        """Whether a change told again is one of an earlier time: in May the decrease was also 31 per cent."""
+        now, then = self.state.period, draft.period
+        return now is not None and then is not None and (then.end or "") < (now.start or "")
 
     def _years_since(self, draft: Draft) -> Period | None:
         """Has grown by 10 per cent a year since 2014, since the agreement of 2014: an average of all years from then on."""
@@ -169,7 +188,11 @@ class Growths(Ratios):
             draft = self._change_of(index, item, flow, found, None)
             if draft is not None:
                 draft.change = way
+                if self._looks_back(draft):
+                    draft.rules.append("aside")
             return draft
+        if quantity.form != "%" and (next_one := self._moved_next(index, item, last)) is not None:
+            return next_one
         noun = self._changing_noun(index, pct=quantity.form == "%")
         if noun is None:
             return self._moved_by(index, item) if quantity.form != "%" else None
@@ -197,6 +220,21 @@ class Growths(Ratios):
         draft = self._change_of(index, item, settled[0], settled[1], None)
         if draft is not None:
             draft.change = way
+            draft.rules.append("moved_by")
+        return draft
+
+    def _moved_next(self, index: int, item: Item, last: Draft | None) -> Draft | None:
+        """Exports fell most to Togo (by 19 million) and Mali (by 17 million): a list of by how much, the verb said once."""
+        if last is None or last.kind != "growth" or last.unit == "%" or "moved_by" not in last.rules:
+            return None
+        between = self.items[last.index + 1 : index]
+        named = [i for i in between if i.is_a("econ")]
+        codes = self.scene.codes(named[0]) if len(named) == 1 else None
+        if not {i.base for i in between} <= _NEXT or not codes or codes in (last.reporter, last.partner):
+            return None
+        sides = Sides(last.reporter, codes, ("listed",), (("partner", (named[0].start, named[0].end)),))
+        draft = self._change_of(index, item, Flow(last.measure, scope=last.scope), sides, last)
+        if draft is not None:
             draft.rules.append("moved_by")
         return draft
 
@@ -260,7 +298,10 @@ class Growths(Ratios):
         if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
             return ""
         noun = before[-2]
-        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[-3].base not in ("det", "period"):
+        at = -3
+        while len(before) > -at and before[at].base in ("annual", "yoy", "mom", "hyphen"):
+            at -= 1  # "the annual drop was 7 per cent"
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[at].base not in ("det", "period"):
             return ""
         return "up" if noun.is_a("up") else "down"
 
@@ -332,6 +373,21 @@ class Growths(Ratios):
         draft.change = "surplus" if item.value.direction == "up" else "deficit"
         self._time(draft)
         return draft if draft.unit is not None else None
+
+    def _weight_or_value(self, index: int) -> str:
+        """Fell 11 per cent and rose 44 in weight and value, respectively: which of the two a change is of, if it says."""
+        items = self.items
+        first, last = (index - 2, index) if items[index - 1].base == "and" else (index, index + 2)
+        # "In value and weight": the first two may be one word of the language's.
+        behind = [i for i in items[last + 1 : last + 7] if i.base not in ("in", "by", "comma")]
+        both = first >= 0 and last < len(items) and items[first].cat == items[last].cat == "growth"
+        if not both or items[first + 1].base != "and" or len(behind) < 4:
+            return ""
+        if behind[1].base != "and" or behind[3].base != "respectively":
+            return ""
+        weighed = wordset("amounts.weighed", self.language)
+        ways = ["weight" if behind[at].low in weighed else "value" for at in (0, 2)]
+        return ways[0 if index == first else 1] if "weight" in ways else ""
 
     def _of_output(self, index: int) -> bool:
         """Whether what grows is an economy: adding that the economy would grow 2 per cent."""

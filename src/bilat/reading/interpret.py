@@ -132,6 +132,7 @@ class Sentence(Consistent):
             bases.settle(self)
             # "It was a quarter of that": of what, unless an earlier level was told.
             self.drafts = [d for d in self.drafts if "part_shown" not in d.rules or d.base_period is not None]
+            self.parts_of_turnover()
             for draft in self.drafts:
                 if self._is_of_their_trade(draft):
                     draft.compared = ("trade", draft.reporter, draft.partner)

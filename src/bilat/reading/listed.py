@@ -91,6 +91,8 @@ class Listed(Traders):
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
             if gap and any(i.base in ("with", "goes") for i in self.items[place + 1 : min(place + 7, index)]):
                 gap = False  # "The largest deficits were with China (5 billion) and Peru (3 billion)"
+            if gap and place < name and self._named_at(place, index):
+                gap = False  # "The deepest deficits were Togo at 5 billion, Peru at 3"
             if gap and name > 1 and self.items[name - 1].base == "it" and self.items[name - 2].base == "of":
                 gap = False  # "a surplus of 24 million, of which Mali accounted for 11"
             if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
@@ -260,6 +262,15 @@ class Listed(Traders):
         if told is None or not told.reporter or told.partner in ((), WORLD):
             return None
         return Flow(told.measure, scope=told.goods), _whose_list(told)
+
+    def _named_at(self, flow: int, index: int) -> bool:
+        """Whether a list of names, each at its amount, is what a balance was: the deficits were Togo at 5 billion."""
+        items = self.items
+        if items[index - 1].base != "at" or not items[index - 2].is_a("econ"):
+            return False
+        be = next((p for p in range(flow + 1, min(flow + 5, index)) if items[p].base == "be"), None)
+        named = next((i for i in items[be + 1 :] if i.base != "det"), None) if be is not None else None
+        return named is not None and named.is_a("econ")
 
     def _place_behind(self, name: int) -> bool:
         """Whether names are only those behind whom somebody else has a place: second (in 2013), after Romania."""

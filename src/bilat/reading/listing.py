@@ -467,6 +467,10 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         return items[at - 1].base == "it" or any(
             item.base in ("rank", "behind", "role", "sup") for item in items[:at]
         )
+    if at > 0 and items[at].base == "goes" and place + 1 < len(items) and items[place + 1].base == "at":
+        return any(
+            item.base == "sup" for item in items[:at]
+        )  # "its largest surpluses were with Togo at 5 million"
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"
     if at > 0 and items[at].base == "with" and place + 1 < len(items):

@@ -111,6 +111,10 @@ class Measured(Mentions):
         link, flow = items[index + 1], items[index + 2]
         if flow.cat == "flow" and (link.base == "account" or link.is_a("for")):
             again = any(i.base in ("account", "figure") for i in items[:index])
+            # "261 million, compared to 74 million for imports"
+            told = next((i for i in reversed(items[:index]) if i.cat == "flow"), None)
+            other = told is not None and {told.value.measure, flow.value.measure} == {"exports", "imports"}
+            again = again or (other and items[index - 1].base == "against")
             return (
                 index + 2
                 if (link.base == "account" and not flow.value.roles) or (again and link.is_a("for"))

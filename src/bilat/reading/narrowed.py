@@ -86,7 +86,12 @@ def _group(codes: Codes) -> bool:
 def of_volume(items: Sequence[Item], draft: Draft, language: str) -> bool:
     """Whether a change is of how much there is or what it costs: an 8 per cent increase in volumes."""
     place = draft.index
-    if draft.kind != "growth" or draft.unit != "%" or not 0 <= place < len(items) - 2:
+    if (
+        draft.kind != "growth"
+        or draft.unit != "%"
+        or not 0 <= place < len(items) - 2
+        or "of_value" in draft.rules
+    ):
         return False
     named = wordset("scopes.volumes", language)
     return items[place + 1].base == "in" and any(i.low in named for i in items[place + 2 : place + 4])

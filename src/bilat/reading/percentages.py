@@ -8,10 +8,10 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import beside, bracketed_with, named_before
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.noun_shares import NounShares
 from bilat.reading.rules_numbers import plain
 from bilat.reading.rules_trade import replace_value
 from bilat.reading.tokens import Item
+from bilat.reading.told_growths import ToldGrowths
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
@@ -37,7 +37,7 @@ _VERBLESS = frozenset(
 )
 
 
-class Percentages(NounShares):
+class Percentages(ToldGrowths):
     """Percentages that are no share or change by their own words."""
 
     def _share_moves_to(self, index: int, item: Item) -> bool:
@@ -70,13 +70,17 @@ class Percentages(NounShares):
         if self._share_moves_to(index, item):
             last = self.drafts[-1] if self.drafts else None
             return self._told_share(index, replace_value(item, item.value.quantity), last)
-        if self._of_a_share(index):
+        if self._of_a_share(index) or (item.value.quantity.form == "%" and self.of_ratio(index)):
             return None
         return super().growth(index, item)
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low in wordset("words.points", self.language) or self._of_volume(index):
+        if (
+            item.low in wordset("words.points", self.language)
+            or self._of_volume(index)
+            or self.of_ratio(index)
+        ):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
@@ -87,6 +91,8 @@ class Percentages(NounShares):
             self._time(draft)
             return draft
         last = self.drafts[-1] if self.drafts else None
+        if (other := self.told_growth(index, item, last)) is not None:
+            return other
         if (
             last is not None
             and last.kind == "growth"
@@ -110,6 +116,7 @@ class Percentages(NounShares):
             and last.kind == "growth"
             and any(i.base == "respectively" for i in self.items[index:])
             and self.items[index - 1].base in ("and", "comma")
+            and not self.came_to(index)
         ):
             ordered = self._in_order(index)
             row = self._row_of(index)

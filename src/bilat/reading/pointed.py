@@ -208,6 +208,8 @@ class Pointed(Amounts):
 
     def covers(self, index: int) -> bool:
         """Whether a percentage is how much one flow makes of the other: exports covered only 14 per cent of imports."""
+        if self.of_ratio(index):
+            return True
         before = next((i for i in reversed(self.items[:index]) if i.base not in _LOOSELY), None)
         data = self.items[index].data
         whole = data.get("whole") if isinstance(data, dict) else None
@@ -226,6 +228,20 @@ class Pointed(Amounts):
                 # "Ethiopia's purchases are a tenth of what Uganda buys": two compared
                 return first.value.measure == whole.value.measure and own.value != other.value
         return before is not None and before.low in wordset("shares.covers", self.language)
+
+    def of_ratio(self, index: int) -> bool:
+        """Whether a percentage is a ratio of two flows: the exports-to-imports ratio was 43 per cent, down from 45."""
+        ratios, items = wordset("shares.ratios", self.language), self.items
+        at = next((p for p in range(index - 1, -1, -1) if items[p].low in ratios), None)
+        if at is None:
+            return False
+        around = range(max(0, at - 4), min(at + 6, index))
+        flows = {items[p].value.measure for p in around if items[p].cat == "flow"}
+        coverage = wordset("shares.coverage", self.language)
+        covers = any(items[p].low in coverage for p in around)
+        if not ({"exports", "imports"} <= flows or (covers and flows)):
+            return False
+        return not any(i.cat == "flow" or i.is_a("fverb") for i in items[around.stop : index])
 
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""

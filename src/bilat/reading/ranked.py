@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat import economies
 from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
@@ -285,6 +287,8 @@ class Ranked(Holders):
         """France is Peru's first partner outside Africa · in the Maghreb · among Andean buyers: not among all."""
         items, first = self.items, index + 1
         last = first + 1
+        if items[index].data.get("beyond") is not None:
+            return range(index, first)
         if last >= len(items):
             return None
         if items[first].base == "in" or items[first].cat == "between.among":
@@ -295,9 +299,8 @@ class Ranked(Holders):
             return range(first, last) if named else None
         return range(first, last) if items[first].cat == "beyond" else None
 
-    def _narrowed(self, draft: Draft, places: range, why: str) -> None:
+    def _narrowed(self, draft: Draft, words: Sequence[Item], why: str) -> None:
         """Keep the words that narrow a place, and say that no ranking on file is so narrow (S8)."""
-        words = [self.items[place] for place in places]
         draft.scope = words_of(words) or "outside a group"  # what is no group has no words of its own
         draft.words["scope"] = (words[0].start, words[-1].end)
         draft.open.append(why)

@@ -200,6 +200,8 @@ class Ranks(PlacedAmong):
         ):
             # Under a heading: "Canada as trading partner of Denmark: 19th largest trading partner".
             subject, owner = self.state.rank[1:]
+        if subject is None and owner is None:
+            subject, owner = self._by_share_behind(index)
         if subject is None or owner is None or subject == owner:
             return None
         if mutual:
@@ -229,11 +231,16 @@ class Ranks(PlacedAmong):
         if isinstance(owner_item, Item):
             draft.words["partner"] = (owner_item.start, owner_item.end)
         if part is not None:
-            self._narrowed(draft, part, "The place is one among the partners of a part of an economy.")
+            self._narrowed(
+                draft,
+                [self.items[p] for p in part],
+                "The place is one among the partners of a part of an economy.",
+            )
         if isinstance(uni, Item):
             self._universe(draft, uni)
         elif (region := self._other_region(index)) is not None:
-            self._narrowed(draft, region, "The place is counted in a group that is not on file.")
+            words = [data["beyond"]] if data.get("beyond") else [self.items[p] for p in region]
+            self._narrowed(draft, words, "The place is counted in a group that is not on file.")
         else:
             self._among_members(draft)
         period, said = self.period_for(index, (*owner, *subject))
@@ -283,6 +290,8 @@ class Ranks(PlacedAmong):
         if draft.period is None and self._of_old(index):
             draft.rules += ["once", "aside"]
             draft.open.append("The text does not say when this place was held.")
+        if "places" in data and not self._each_place(draft, data["places"]):
+            return None
         self._tell(role, owner, subject)
         if hedged.lost(self.items, index, self.language):
             draft.rules.append("no_longer")  # what follows is of whom it tells, but nobody holds it
@@ -387,6 +396,37 @@ class Ranks(PlacedAmong):
             draft.value, draft.unit, draft.item = float(place), "rank", item
             self.pending.append(draft)
         return self.pending.pop(0)
+
+    def _by_share_behind(self, index: int) -> tuple[Codes | None, Codes | None]:
+        """A line "13th largest trading partner (1.9 per cent of Togo's trade)": whose it is, the share says."""
+        items = self.items
+        behind = items[index + 1 : index + 3]
+        opens = all(i.base in ("mark", "hyphen", "det", "end", "num") for i in items[:index])
+        if not opens or [i.base for i in behind] != ["open", "share"]:
+            return None, None
+        whole = behind[1].data.get("whole")
+        own = whole.value.roles.get("own") or whole.value.roles.get("of") if whole is not None else None
+        owner = self.scene.codes(own) if own is not None else None
+        return (self.state.other(owner), owner) if owner else (None, None)
+
+    def _each_place(self, draft: Draft, places: tuple[int, ...]) -> bool:
+        """Togo and Mali are the second and third largest markets: a place for each name; False where they do not pair."""
+        names = draft.reporter
+        behind = self.items[draft.index + 1 : draft.index + 6]
+        if len(names) == 1 and any(i.base == "be" for i in behind):
+            # "Benin's second and third largest markets were Togo and Mali"
+            names = next((self.scene.codes(i) or () for i in behind if i.is_a("econs")), names)
+            draft.partner = self.scene.codes(self.items[draft.index].data["owner"]) or ()
+        if not draft.partner or draft.partner[0] in names or len(names) != len(places):
+            return False
+        for name, place in zip(names[1:], places[1:], strict=True):
+            other = draft.with_partner(draft.partner)
+            other.reporter, other.value, other.item = (name,), float(place), self.items[draft.index]
+            other.rules.append("each_place")
+            self.pending.append(other)
+        draft.reporter, draft.value = names[:1], float(places[0])
+        draft.rules.append("each_place")
+        return True
 
     def _also(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
         """Another role at the place of the rank before."""

@@ -55,7 +55,11 @@ def alias(match: Match) -> Item | None:
         return None
     if second is not None and first.value != second.value:
         return None
-    item = match.make(first.cat, first.value, first.data)
+    if match.rule == "economy" and match.items[match.last - 1].low not in wordset(
+        "rules.lands", match.language.code
+    ):
+        return None
+    item = match.make("econ.name" if match.rule == "economy" else first.cat, first.value, first.data)
     item.low = first.low
     return item
 

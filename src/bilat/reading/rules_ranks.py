@@ -107,7 +107,7 @@ def _companies(match: Match) -> Item | None:
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
-_OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
+_OF_TRADE = frozenset({"sellers", "sellers_place", "sellers_whole", "bought_of", "leader", "most_of"})
 # What a name stands behind that opens its clause.
 _OPENS = frozenset({"comma", "semicolon", "while", "and", "det", "quote", "period"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
@@ -146,6 +146,7 @@ def _of_trade(match: Match) -> Item | None:
         scope = whole.value.scope
     item = match.make("rank", Rank(place, role, scope=scope))
     item.data = dict.fromkeys(("of", "uni", "role")) | {"owner": owner, "rule": match.rule, "within": False}
+    item.data["beyond"] = match.one("beyond")
     return item
 
 
@@ -241,6 +242,9 @@ def rank(match: Match) -> Item | None:
         item.data["of"] = match.one("of")
         return item
     place_item, sup = match.one("ord"), match.one("sup")
+    vague = sup is not None and (sup.low in VAGUE or sup.low in wordset("ranks.vague", match.language.code))
+    if vague and place_item is None and match.items[match.first].base == "a":
+        return match.make("rank.none")  # "a leading supplier": one of them
     if (
         place_item is None
         and sup is not None
@@ -314,6 +318,8 @@ def rank(match: Match) -> Item | None:
         side = any(i.cat == "flow" and as_side(i) for i in match.items[: match.first])
         if verb is None or not (side or _far_behind(match)):
             return None  # but "as a customer it was second", "was a distant second"
+    if match.rule == "moved" and match.items[match.first].low in wordset("ranks.loses", match.language.code):
+        return None  # "losing first place to Peru": it is Peru's
     if match.rule == "sided" and not any(i.cat == "flow" and as_side(i) for i in match.items[: match.first]):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
@@ -376,7 +382,9 @@ def rank(match: Match) -> Item | None:
     if measure == "investor" and not owners and not of and universe and universe[-1].is_a("econ.group"):
         # "The biggest investor in Mercosur": whose investor, not among whom.
         of, universe = universe, []
-    item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
+    told_of = (role.data or {}).get("scope") if role is not None else None  # "services export market"
+    scope = " ".join(i.low for i in products) or told_of
+    item = match.make("rank", Rank(place, measure, scope=scope))
     item.data = {
         "owner": owners[0] if owners else None,
         "of": of[-1] if of else None,
@@ -388,6 +396,9 @@ def rank(match: Match) -> Item | None:
         "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
+    if match.rule in ("places", "places_among"):
+        run = [i for i in match.items[match.first : match.last] if i.base in ("ord", "ordword")]
+        item.data["places"] = tuple(int(i.value) for i in run)
     told = place_item or number
     if match.rule in ("fronted", "list_fronted") and told is not None:
         item.data["own"] = (told.start, item.end)

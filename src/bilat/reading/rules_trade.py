@@ -35,6 +35,8 @@ def flow(match: Match) -> Item | None:
         return traded(match)
     if match.rule == "cost":
         return cost(match)
+    if match.rule == "differing":
+        return difference(match)
     head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
@@ -110,7 +112,9 @@ def flow(match: Match) -> Item | None:
     text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
-    measure = head.cat.split(".", 1)[1]
+    measure, sign = head.cat.split(".", 1)[1], int(float(attrs.get("sign", 0)))
+    if measure == "trade" and (widened := _balance_before(match)) is not None:
+        measure, sign = "balance", int(float((widened.data or {}).get("sign", 0)))
     if measure == "fdi_flow" and (
         match.rule == "stock" or any(i.low in wordset("amounts.held", match.language.code) for i in before)
     ):
@@ -129,7 +133,7 @@ def flow(match: Match) -> Item | None:
         abroad=any(i.is_a("total.abroad") for i in around)
         or as_a_whole(match.items[match.last : match.last + 3]),
         head=(head.start, head.end),
-        sign=int(float(attrs.get("sign", 0))),
+        sign=sign,
     )
     if group is not None:
         value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
@@ -150,6 +154,14 @@ def flow(match: Match) -> Item | None:
         "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }
     return item
+
+
+def _balance_before(match: Match) -> Item | None:
+    """The balance that changed in trade with somebody: the deficit widened in trade with Peru, by 5 million."""
+    before = match.items[max(0, match.first - 3) : match.first]
+    if [item.base for item in before[1:]] not in (["up", "in"], ["down", "in"]):
+        return None
+    return before[0] if before[0].is_a("flow.balance") else None
 
 
 def _of_goods(post: Sequence[Item]) -> list[Item]:
@@ -287,6 +299,30 @@ def cost(match: Match) -> Item | None:
     value = Flow("imports", scope=good.low, roles=roles, head=(verb.start, verb.end))
     item = match.make("flow", value)
     item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "apart": None}
+    return item
+
+
+def difference(match: Match) -> Item | None:
+    """What one sells less what one buys: the gap between what Togo sells and what it buys, between exports and imports.
+
+    A gap is the deficit of whose it is; a difference does not say which of the two is larger.
+    """
+    head, both = match.one("head"), match.one("both")
+    assert head is not None
+    items = match.items[match.first : match.last]
+    if both is not None and (both.data or {}).get("both") != "yes":
+        return None
+    if both is None and not any(item.is_a("fverb.imports") or item.is_a("flow.imports") for item in items):
+        return None  # "the gap between exports to Peru": and what, it does not say
+    named = {name: match.one(name) for name in ("own", "to")}
+    roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
+    gap = head.low in wordset("gaps.either", match.language.code)
+    if any(item.is_a("countries") for item in items):
+        roles["with"] = match.make("world")  # "and what it buys from other countries"
+    value = Flow("balance", roles=roles, head=(head.start, head.end), sign=-1 if gap else 0)
+    item = match.make("flow", value)
+    item.low = head.low
     item.data = {"rule": match.rule, "both": None, "apart": None}
     return item
 
@@ -444,6 +480,8 @@ def change(match: Match) -> Item | None:
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
     said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
     item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
+    paces = wordset("growths.pace", match.language.code)
+    item.data["pace"] = match.rule == "noun_of" and any(i.low in paces for i in items)
     return item
 
 

@@ -43,6 +43,9 @@ class Shares(ShareSides):
             return None
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
+        taxed = index > 1 and items[index - 2].low in wordset("amounts.tariffs", self.language)
+        if taxed and items[index - 1].base in ("of", "for", "from"):
+            return None  # "eliminates tariffs of over 80 per cent of exports": what is freed of them
         if self.covers(index):
             return None
         rule = item.data["rule"]

@@ -189,7 +189,7 @@ class Unclaimed(Runs):
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
         if self._volume(index + 1 if item.cat == "pct" else index) or self._of_volume(index):
             return None
-        if self.covers(index):
+        if self.covers(index) or self._weight_or_value(index) == "weight":
             return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
@@ -206,6 +206,8 @@ class Unclaimed(Runs):
         flow, found = told
         direction = item.value.direction if item.cat == "growth" else self._moved(index)
         if not direction:
+            if self._rate_moved(index):
+                return None
             return self._share(index, item, flow, found)
         if level is not None and not self._like_the_last(index):
             flow, found = Flow(level.measure, scope=level.scope), Sides(level.reporter, level.partner)
@@ -216,6 +218,16 @@ class Unclaimed(Runs):
             # "6 per cent lower than in 2008": the time behind is that of what it is compared with.
             draft.period, draft.period_stated = level.period, level.period_stated
         return draft
+
+    def _rate_moved(self, index: int) -> bool:
+        """Whether a figure is what something came to where no share was told: exports to others diminished to 6 per cent."""
+        if (
+            any(d.kind == "share" for d in self.drafts)
+            or "share" in self.state.kinds
+            or "sharenoun" in self.bases
+        ):
+            return False
+        return self.came_to(index)
 
     def _share(self, index: int, item: Item, flow: Flow, found: Sides) -> Draft | None:
         """Of the whole that the flow is, or that the share before it in the sentence is of."""
