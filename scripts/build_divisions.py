@@ -91,6 +91,8 @@ WORDS = frozenset(
     .replace("\n    ", "")
     .split("|")
 )
+# Names that their kind is a part of.
+WHOLE = frozenset({"Free State", "Northern Territory", "Federal District"})
 # Short names that are no words.
 SHORT = frozenset(
     {"Ohio", "Iowa", "Utah", "Maine", "Texas", "Aceh", "Bali", "Johor", "Sabah", "Perak", "Bihar", "Assam"}
@@ -104,7 +106,7 @@ def plain(text: str) -> str:
 
 def written(name: str) -> set[str]:
     """The ways in which a name of the table is written."""
-    short = KIND.sub("", KIND.sub("", name)).strip()
+    short = name if name in WHOLE else KIND.sub("", KIND.sub("", name)).strip()
     found = {short, plain(short), *ALSO.get(short, ())}
     return {one for one in found if len(one) > 2 and one[0].isupper()}
 
