@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, goods_in_turn, narrowed, part_months, places, scopes
+from bilat.reading import bases, goods_in_turn, goods_subjects, narrowed, part_months, places, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.consistent import Consistent
 from bilat.reading.discourse import WORLD
@@ -145,6 +145,7 @@ class Sentence(Consistent):
             scopes.narrow(self.items, self.drafts, self.language, self.flows.values(), topic)
             if self.in_turn:
                 goods_in_turn.share_out(self.items, self.drafts, self.language)
+            goods_subjects.narrow(self.items, self.drafts, self.language)
             part_months.settle(self)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts
