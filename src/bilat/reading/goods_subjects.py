@@ -22,21 +22,72 @@ _FLOWS: Final = frozenset({"exports", "imports", "trade"})
 _NAME: Final = frozenset({"product", "w", "cap", "none", "hyphen", "abbr", "num", "sup"})
 _LEADS: Final = frozenset({"det", "adv", "up", "sup", "num", "its", "quote", "list"})
 # A clause begins behind these.
-_BEGINS: Final = frozenset({"comma", "and", "while", "semicolon", "behind", "colon", "say", "end", "hyphen", "close"})
+_BEGINS: Final = frozenset(
+    {"comma", "and", "while", "semicolon", "behind", "colon", "say", "end", "hyphen", "close"}
+)
 # What a clause says of its goods: verbs, figures, times.
 _SAYS: Final = frozenset(
-    {"w", "be", "have", "adv", "account", "make", "a", "det", "with", "worth", "at", "to", "by", "for", "in", "of"}
-    | {"and", "comma", "up", "down", "growth", "money", "pct", "share", "multiple", "period", "rank", "it", "poss"}
-    | {"qual", "fverb", "list", "moves", "open", "close", "base", "yoy", "annual", "each", "total", "colon", "sup"}
+    {
+        "w",
+        "be",
+        "have",
+        "adv",
+        "account",
+        "make",
+        "a",
+        "det",
+        "with",
+        "worth",
+        "at",
+        "to",
+        "by",
+        "for",
+        "in",
+        "of",
+    }
+    | {
+        "and",
+        "comma",
+        "up",
+        "down",
+        "growth",
+        "money",
+        "pct",
+        "share",
+        "multiple",
+        "period",
+        "rank",
+        "it",
+        "poss",
+    }
+    | {
+        "qual",
+        "fverb",
+        "list",
+        "moves",
+        "open",
+        "close",
+        "base",
+        "yoy",
+        "annual",
+        "each",
+        "total",
+        "colon",
+        "sup",
+    }
 )
+_PASSED: Final = frozenset({"role", "none", "cap"})
 _FIGURES: Final = frozenset({"growth", "money", "pct", "share", "multiple"})
 _FARTHEST: Final = 18
 
 
-def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:
-    """Give drafts of one sentence that nothing narrows yet the goods that their clause is about."""
+def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> str | None:
+    """Give drafts of one sentence that nothing narrows yet the goods that their clause is about.
+
+    Returns the flow that goods told of as trade turned out to be of ("exports": soya dominated sales), else None.
+    """
     if not any(item.base == "product" for item in items):
-        return
+        return None
     general = wordset("scopes.general", language)
     given: list[Draft] = []
     for place, draft in enumerate(drafts):
@@ -51,8 +102,9 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             continue
         found = (
             (_is_what(items, draft) if draft.kind == "share" else None)
+            or (_for_what(items, draft.index) if draft.kind == "level" else None)
             or _listed(items, draft.index, bool(given))
-            or _subject(items, draft.index, language, bool(given))
+            or _of_clause(items, draft, language, bool(given))
         )
         if found is None or _too_general(items[found[0] : found[1]], language):
             continue
@@ -60,9 +112,11 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
         draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
         draft.rules.append("part")
         given.append(draft)
+    turned: str | None = None
     for draft in given:
-        if draft.measure == "trade" and (flow := _sold(items, draft)) is not None:
-            draft.measure = flow  # "soya dominated sales", where trade was told last
+        if draft.measure == "trade" and any(item.cat == "flow.exports" for item in items):
+            turned = draft.measure = "exports"
+    return turned
 
 
 def _take(draft: Draft, before: Draft) -> None:
@@ -73,10 +127,15 @@ def _take(draft: Draft, before: Draft) -> None:
 
 
 def _in_brackets(items: Sequence[Item], before: Draft, draft: Draft) -> bool:
-    """25 per cent ($500 million): the same figure again, as an amount or a share."""
+    """25 per cent ($500 million), an increase of 6 per cent to $500 million: a figure of the same again."""
     between = [item.base for item in items[before.index + 1 : draft.index]]
-    alike = (before.measure, before.reporter, before.partner) == (draft.measure, draft.reporter, draft.partner)
-    return alike and between in (["open"], ["open", "qual"], ["comma", "or"])
+    alike = (before.measure, before.reporter, before.partner) == (
+        draft.measure,
+        draft.reporter,
+        draft.partner,
+    )
+    moved = before.kind == "growth" and draft.kind == "level" and between == ["to"]
+    return alike and (moved or between in (["open"], ["open", "qual"], ["comma", "or"]))
 
 
 def _is_what(items: Sequence[Item], draft: Draft) -> tuple[int, int] | None:
@@ -97,13 +156,50 @@ def _is_what(items: Sequence[Item], draft: Draft) -> tuple[int, int] | None:
     return (first, end) if end > first else None
 
 
+def _for_what(items: Sequence[Item], place: int) -> tuple[int, int] | None:
+    """$30 million for road vehicles: the goods right behind an amount."""
+    if place + 2 >= len(items) or items[place + 1].base != "for":
+        return None
+    end = place + 2
+    while end < len(items) and items[end].base in ("product", "w"):
+        end += 1
+    while end > place + 2 and items[end - 1].base != "product":
+        end -= 1
+    return (place + 2, end) if end > place + 2 else None
+
+
+def _of_clause(items: Sequence[Item], draft: Draft, language: str, parallel: bool) -> tuple[int, int] | None:
+    """What the clause of a draft begins with, unless a flow behind the figure, or before a list, says what it is of."""
+    place = draft.index
+    if draft.kind == "share" and items[place - 1].base == "open":
+        return None  # "metals (18 per cent)": what stands before the bracket, or nothing
+    behind = [item.base for item in items[place + 1 : place + 5]]
+    if draft.kind == "level" and "flow" in behind and behind[0] in ("of", "in", "worth", "flow"):
+        return None  # "tea, coffee, and 5 million worth of Kenyan exports"
+    found = subject(items, place, language, parallel)
+    if found is None or draft.kind not in ("growth", "multiple"):
+        return found
+    such = wordset("goods.such", language)
+    lists = (n for n in range(found[0]) if items[n].base == "list" or items[n].low in such)
+    for at in lists:
+        flow = any(item.base == "flow" for item in items[:at])
+        if flow and not any(item.base in _FIGURES for item in items[at:place]):
+            return None  # "exports such as tea and coffee rose"
+    return found
+
+
 def _listed(items: Sequence[Item], place: int, parallel: bool) -> tuple[int, int] | None:
     """More farm products (28 per cent), metallurgy (18 per cent): a name right before the bracket of its figure."""
     if place < 2 or items[place - 1].base != "open":
         return None
     end = first = place - 1
-    while first > 0 and items[first - 1].base in _NAME and end - first < LONGEST:
+    while first > 0 and end - first < LONGEST:
+        before = items[first - 1]
+        if before.base not in _NAME and not (parallel and before.cat == "role.none"):
+            break
         first -= 1
+    if first and items[first - 1].base == "be" and any(item.base == "product" for item in items[first:end]):
+        return first, end  # "the main import is crude oil (38 per cent of all)"
     return _name(items, first, end, parallel)
 
 
@@ -120,9 +216,42 @@ def _name(items: Sequence[Item], first: int, end: int, parallel: bool) -> tuple[
     at = first
     while at > 0 and items[at - 1].base in _LEADS:
         at -= 1
-    opens = at == 0 or items[at - 1].base in _BEGINS
+    opens = at == 0 or items[at - 1].base in _BEGINS or (items[at - 1].base == "with" and at < first)
+    if (
+        known
+        and at == first
+        and first > 1
+        and items[first - 1].base == "and"
+        and items[first - 2].base == "product"
+    ):
+        return _joined(items, first, end)
     plain = at > 0 and items[at - 1].base == "flow" and not _roles_apart(items[at - 1])
     return (first, end) if opens or plain else None
+
+
+def _joined(items: Sequence[Item], first: int, end: int) -> tuple[int, int] | None:
+    """Textiles and garments, tea, coffee and wine: goods that are one subject together."""
+    at = first - 1
+    while at > 0 and end - at < LONGEST and items[at - 1].base in (*_NAME, "comma"):
+        if items[at - 1].base == "comma" and items[at].base not in _NAME:
+            break
+        at -= 1
+    while at < first and items[at].base not in ("product", "w", "cap"):
+        at += 1
+    opens = at == 0 or items[at - 1].base in _BEGINS | {"list", "as", "be"}
+    if not opens or not all(any(item.base == "product" for item in part) for part in _parted(items[at:end])):
+        return None
+    return at, end
+
+
+def _parted(name: Sequence[Item]) -> list[list[Item]]:
+    parts: list[list[Item]] = [[]]
+    for item in name:
+        if item.base in ("comma", "and"):
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return parts
 
 
 def _roles_apart(flow: Item) -> bool:
@@ -130,13 +259,16 @@ def _roles_apart(flow: Item) -> bool:
     return not (isinstance(flow.value, Flow) and flow.value.roles.keys() & {"to", "from", "with"})
 
 
-def _subject(items: Sequence[Item], place: int, language: str, parallel: bool) -> tuple[int, int] | None:
+def subject(
+    items: Sequence[Item], place: int, language: str, parallel: bool = False
+) -> tuple[int, int] | None:
     """Iron ore saw a growth of 2 per cent to $5 billion, beef fell 3 per cent: what the figure's clause begins with."""
     not_goods = wordset("scopes.not_goods", language)
     at = place
     while at > 0 and place - at < _FARTHEST:
         item = items[at - 1]
-        if item.base == "product" and item.low not in not_goods:
+        counted = at > 1 and items[at - 2].base == "num"  # "the top 10 products"
+        if item.base == "product" and (counted or item.low not in not_goods):
             end = first = at
             while first > 0 and items[first - 1].base in _NAME and not _verb(items, first - 1):
                 first -= 1
@@ -145,9 +277,7 @@ def _subject(items: Sequence[Item], place: int, language: str, parallel: bool) -
                 return found
         elif item.base in ("while", "semicolon", "behind"):
             return _name(items, at, _to_verb(items, at, place), True) if parallel else None
-        elif item.base == "flow" and not _is_sales(item, language):
-            return None
-        elif item.base == "fverb" or (item.base not in _SAYS and item.base not in ("flow", "role", "none", "cap")):
+        elif not _passed(item, language):
             return None
         elif (
             parallel
@@ -161,6 +291,13 @@ def _subject(items: Sequence[Item], place: int, language: str, parallel: bool) -
             return found
         at -= 1
     return None
+
+
+def _passed(item: Item, language: str) -> bool:
+    """Whether a clause on goods may have an item between them and a figure."""
+    if item.base == "flow":
+        return _is_sales(item, language)
+    return item.base in _SAYS or item.base in _PASSED
 
 
 def _verb(items: Sequence[Item], place: int) -> bool:
@@ -180,14 +317,8 @@ def _is_sales(item: Item, language: str) -> bool:
     return bare and item.low in wordset("goods.sales", language)
 
 
-def _sold(items: Sequence[Item], draft: Draft) -> str | None:
-    """Exports, where the sentence says that the goods were sold."""
-    return "exports" if any(i.cat == "flow.exports" for i in items) and draft.scope else None
-
-
 def _too_general(name: Sequence[Item], language: str) -> bool:
     """Whether a name says nothing but that goods are meant: products, these goods."""
     empty = wordset("scopes.general", language) | wordset("scopes.not_goods", language)
-    return not any(item.base in ("product", "w", "cap", "none") and item.low not in empty for item in name) and not any(
-        item.base == "num" for item in name
-    )
+    named = any(item.base in ("product", "w", "cap", "none") and item.low not in empty for item in name)
+    return not named and not any(item.base == "num" for item in name)  # "the top 10 products"
