@@ -141,7 +141,9 @@ class Draft:
 
     @property
     def goods(self) -> str | None:
-        """The goods that narrow what is told on; neither a part's own nor the group in which a rank is meant do."""
+        """The goods that narrow what is told on; neither a part's own nor among whom a rank is meant do."""
+        if self.item is not None and isinstance(self.item.data, dict) and self.item.data.get("beyond"):
+            return None
         whole = "member" in self.rules or "of_part" in self.rules
         if self.scope is None or whole or self.scope.startswith("within ") or "part" in self.rules:
             return None

@@ -7,10 +7,11 @@ other rules of scopes left without goods. Language-neutral: it sees categories, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from bilat.reading.chunks import Flow
+from bilat.reading.consistent import OF_A_PART
 from bilat.reading.drafts import Draft
 from bilat.reading.scopes import LONGEST, words_of
 from bilat.reading.tokens import Item
@@ -18,6 +19,7 @@ from bilat.reading.wordsets import wordset
 
 _KINDS: Final = frozenset({"level", "growth", "share", "multiple"})
 _FLOWS: Final = frozenset({"exports", "imports", "trade"})
+_WITH_KINDS: Final = frozenset({"balance", "level", "growth"})
 # What a name of goods is made of, and what may stand before it in its clause.
 _NAME: Final = frozenset({"product", "w", "cap", "none", "hyphen", "abbr", "num", "sup"})
 _LEADS: Final = frozenset({"det", "adv", "up", "sup", "num", "its", "quote", "list"})
@@ -78,6 +80,7 @@ _SAYS: Final = frozenset(
 )
 _PASSED: Final = frozenset({"role", "none", "cap"})
 _FIGURES: Final = frozenset({"growth", "money", "pct", "share", "multiple"})
+_LEADS_TO_GOODS: Final = frozenset({"of", "on", "in", "for", "worth", "to"})
 _FARTHEST: Final = 18
 
 
@@ -86,8 +89,14 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> str
 
     Returns the flow that goods told of as trade turned out to be of ("exports": soya dominated sales), else None.
     """
+    for draft in drafts:
+        kind = _of_trade_in(items, draft) or _occurred_in(items, draft) if draft.scope is None else None
+        if kind is not None:
+            draft.scope = kind
+            draft.rules.append("of_that_kind")
     if not any(item.base == "product" for item in items):
         return None
+    _each_its_own(items, drafts)
     general = wordset("scopes.general", language)
     given: list[Draft] = []
     for place, draft in enumerate(drafts):
@@ -96,13 +105,16 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> str
         if draft.scope is not None and draft.scope not in general:
             continue
         before = drafts[place - 1] if place else None
-        if before is not None and before.scope is not None and _in_brackets(items, before, draft):
+        again = before is not None and (
+            _in_brackets(items, before, draft) or _moved_by(items, before, draft, general)
+        )
+        if before is not None and before.scope not in (None, *general) and again:
             _take(draft, before)
             given.append(draft)
             continue
         found = (
             (_is_what(items, draft) if draft.kind == "share" else None)
-            or (_for_what(items, draft.index) if draft.kind == "level" else None)
+            or (_behind(items, draft.index, {"for"}) if draft.kind == "level" else None)
             or _listed(items, draft.index, bool(given))
             or _of_clause(items, draft, language, bool(given))
         )
@@ -112,6 +124,13 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> str
         draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
         draft.rules.append("part")
         given.append(draft)
+    for draft in drafts:
+        goods = draft.scope is not None and draft.scope not in wordset("scopes.kinds", language) | general
+        if goods and "part_of_total" in draft.rules and not draft.partner:
+            draft.partner = (
+                "WLD",
+            )  # "consumer goods, 22 per cent of overall imports": a part by goods, of those from all
+            draft.open = [why for why in draft.open if why != OF_A_PART]
     turned: str | None = None
     for draft in given:
         if draft.measure == "trade" and any(item.cat == "flow.exports" for item in items):
@@ -138,6 +157,26 @@ def _in_brackets(items: Sequence[Item], before: Draft, draft: Draft) -> bool:
     return alike and (moved or between in (["open"], ["open", "qual"], ["comma", "or"]))
 
 
+def _moved_by(items: Sequence[Item], before: Draft, draft: Draft, general: Collection[str]) -> bool:
+    """$55 million worth of goods, a 46 per cent increase: the change of the amount before."""
+    between = items[before.index + 1 : draft.index]
+    alike = (before.measure, before.reporter, before.partner) == (
+        draft.measure,
+        draft.reporter,
+        draft.partner,
+    )
+    if (
+        not alike
+        or before.kind != "level"
+        or draft.kind != "growth"
+        or not between
+        or between[-1].base != "comma"
+    ):
+        return False
+    loose = {"worth", "of", "in", "period", "comma", "a", "econ", "to", "from"}
+    return all(item.base in loose or (item.base == "product" and item.low in general) for item in between)
+
+
 def _is_what(items: Sequence[Item], draft: Draft) -> tuple[int, int] | None:
     """Two thirds of Peru's exports to Chile are manufactured goods."""
     at = draft.index + 1
@@ -156,16 +195,78 @@ def _is_what(items: Sequence[Item], draft: Draft) -> tuple[int, int] | None:
     return (first, end) if end > first else None
 
 
-def _for_what(items: Sequence[Item], place: int) -> tuple[int, int] | None:
-    """$30 million for road vehicles: the goods right behind an amount."""
-    if place + 2 >= len(items) or items[place + 1].base != "for":
+def _of_trade_in(items: Sequence[Item], draft: Draft) -> str | None:
+    """A surplus of $3 billion on trade in services: the kind of trade, said right behind the figure."""
+    at = draft.index + 1
+    if not 0 < at < len(items) - 1 or items[at].base not in ("on", "in") or draft.kind not in _WITH_KINDS:
         return None
-    end = place + 2
-    while end < len(items) and items[end].base in ("product", "w"):
+    flow = items[at + 1]
+    if flow.cat != "flow" or not isinstance(flow.value, Flow) or flow.value.measure != "trade":
+        return None
+    return flow.value.scope
+
+
+def _occurred_in(items: Sequence[Item], draft: Draft) -> str | None:
+    """The largest increase (by $9 million) was in exports of wood: the goods of the flow behind a change."""
+    place = draft.index
+    if draft.kind != "growth" or not 0 <= place < len(items) or any(i.base == "flow" for i in items[:place]):
+        return None
+    loose = {"close", "w", "be", "for", "in", "of", "det", "comma"}
+    at = next((n for n in range(place + 1, min(place + 7, len(items))) if items[n].base not in loose), None)
+    if at is None or items[at].cat != "flow" or not isinstance(items[at].value, Flow):
+        return None
+    if (found := _behind(items, at, {"of"})) is not None:
+        return words_of(items[found[0] : found[1]])
+    scope: str | None = items[at].value.scope
+    return scope
+
+
+def _each_its_own(items: Sequence[Item], drafts: Sequence[Draft]) -> None:
+    """$91 million of cotton, 38 of coal · cotton (91 per cent), coal (38): not all of these goods in each of the figures."""
+    for scope in {draft.scope for draft in drafts if draft.scope is not None and " " in draft.scope}:
+        crowd = [draft for draft in drafts if draft.scope == scope]
+        levels = [draft for draft in crowd if draft.kind in ("level", "share")]
+        own = [
+            (_behind(items, draft.index, _LEADS_TO_GOODS) if draft.kind == "level" else None)
+            or _listed(items, draft.index, True)
+            for draft in levels
+        ]
+        if len(levels) < 2 or any(found is None for found in own):
+            continue
+        for draft, found in zip(levels, own, strict=True):
+            if found is not None:
+                draft.scope = words_of(items[found[0] : found[1]])
+                draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
+                draft.rules.append("part")
+        for draft in crowd:
+            before = [level for level in levels if level.index < draft.index]
+            if draft.kind == "growth" and before:
+                _take(draft, before[-1])  # "(up 62 per cent)"
+
+
+def _behind(items: Sequence[Item], place: int, words: Collection[str]) -> tuple[int, int] | None:
+    """$30 million for road vehicles, $11 million on wood, $27 million to buy rubber: the goods right behind an amount.
+
+    words : the categories of what may lead to them.
+    """
+    first = place + 1
+    while (
+        first < len(items)
+        and first - place < 4
+        and (items[first].base in words or (first > place + 1 and items[first].base in ("fverb", "det")))
+    ):
+        first += 1
+    if first == place + 1:
+        return None
+    end = first
+    while end < len(items) and (
+        items[end].base in ("product", "w")
+        or (items[end].base == "and" and end + 1 < len(items) and items[end + 1].base == "product")
+    ):
         end += 1
-    while end > place + 2 and items[end - 1].base != "product":
+    while end > first and items[end - 1].base != "product":
         end -= 1
-    return (place + 2, end) if end > place + 2 else None
+    return (first, end) if end > first else None
 
 
 def _of_clause(items: Sequence[Item], draft: Draft, language: str, parallel: bool) -> tuple[int, int] | None:
@@ -176,7 +277,7 @@ def _of_clause(items: Sequence[Item], draft: Draft, language: str, parallel: boo
     behind = [item.base for item in items[place + 1 : place + 5]]
     if draft.kind == "level" and "flow" in behind and behind[0] in ("of", "in", "worth", "flow"):
         return None  # "tea, coffee, and 5 million worth of Kenyan exports"
-    found = subject(items, place, language, parallel)
+    found = _opening(items, place) or subject(items, place, language, parallel)
     if found is None or draft.kind not in ("growth", "multiple"):
         return found
     such = wordset("goods.such", language)
@@ -188,17 +289,39 @@ def _of_clause(items: Sequence[Item], draft: Draft, language: str, parallel: boo
     return found
 
 
+def _opening(items: Sequence[Item], place: int) -> tuple[int, int] | None:
+    """Only in farm and food products, Oman imported $55 million of goods: what a sentence says first that it is on."""
+    first = 0
+    while first < 2 and first < place and items[first].base == "adv":
+        first += 1
+    if items[first].base != "in":
+        return None
+    first += 1
+    end = first
+    while end < place and (items[end].base in ("product", "w", "and")):
+        end += 1
+    goods = end > first and items[end - 1].base == "product" and items[end].base == "comma"
+    told = any(item.base in _FIGURES for item in items[end:place])
+    return (first, end) if goods and not told else None
+
+
 def _listed(items: Sequence[Item], place: int, parallel: bool) -> tuple[int, int] | None:
     """More farm products (28 per cent), metallurgy (18 per cent): a name right before the bracket of its figure."""
     if place < 2 or items[place - 1].base != "open":
         return None
     end = first = place - 1
+    if items[end - 1].base in ("pct", "share"):
+        end = first = end - 1 - (items[end - 2].base == "comma")  # "consumer goods, 22 per cent ($1 billion)"
     while first > 0 and end - first < LONGEST:
         before = items[first - 1]
         if before.base not in _NAME and not (parallel and before.cat == "role.none"):
             break
         first -= 1
-    if first and items[first - 1].base == "be" and any(item.base == "product" for item in items[first:end]):
+    if (
+        first
+        and items[first - 1].base in ("be", "by")
+        and any(item.base == "product" for item in items[first:end])
+    ):
         return first, end  # "the main import is crude oil (38 per cent of all)"
     return _name(items, first, end, parallel)
 
@@ -270,6 +393,8 @@ def subject(
         counted = at > 1 and items[at - 2].base == "num"  # "the top 10 products"
         if item.base == "product" and (counted or item.low not in not_goods):
             end = first = at
+            if end + 1 < place and items[end].base == "w" and items[end + 1].base == "comma":
+                end += 1  # "chemicals and oil distillates, which"
             while first > 0 and items[first - 1].base in _NAME and not _verb(items, first - 1):
                 first -= 1
             found = _name(items, first, end, parallel)
