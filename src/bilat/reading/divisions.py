@@ -28,6 +28,11 @@ _TRADES: Final = frozenset({"flow", "fverb", "role"})
 _WITH: Final = frozenset({"from", "of", "to", "with", "by", "into", "for", "in"})
 _STOPS: Final = frozenset({"semicolon", "end", "while", "say"})
 _BEFORE_VERB: Final = frozenset({"have", "adv", "be"})
+_MEASURES: Final = frozenset({"exports", "imports", "trade", "balance"})
+_NO_PARTNERS: Final = frozenset({"role.none", "role.none.country", "role.investor"})
+_TITLED: Final = frozenset({"no", "flow", "fverb", "poss", "ord", "ordword", "sup", "up", "down", "leads"})
+# What an entry of a list of divisions begins behind.
+_ENTRY: Final = frozenset({"comma", "semicolon", "and", "be", "colon", "behind", "open"})
 _AMOUNT: Final = frozenset({"cur", "num", "number", "curword"})
 _REACH: Final = 8
 # For how many sentences after it was named a division is still meant by "exports rose".
@@ -141,7 +146,8 @@ def _names(items: Sequence[Item], raw: str) -> list[Found]:
         best: Found | None = None
         for one in candidates or ():
             end = item.start + len(one.name)
-            if not raw.startswith(one.name, item.start) or raw[end : end + 1].isalnum():
+            glued = item.start > 0 and raw[item.start - 1] == "-"  # "trans-Tasman"
+            if glued or not raw.startswith(one.name, item.start) or raw[end : end + 1].isalnum():
                 continue
             last = next((n for n in range(at, len(items)) if items[n].end >= end), len(items) - 1)
             if items[last].end == end:
@@ -184,12 +190,17 @@ def _weigh(items: Sequence[Item], run: list[Found], code: str, titled: bool) -> 
     while back > 0 and items[back - 1].base in ("det", "econ", "poss") and back < first:
         back -= 1
     maker = behind < len(items) and items[behind].low in wordset("divisions.makers", code)
-    if _trades(items, back, behind + maker, code) or (titled and first == 0 and _has_trade(items)):
+    if _trades(items, back, behind + maker, code) or (titled and first == 0 and _heads(items, last)):
         sign = _KIND if of_kind or maker else _PLAIN
     for name in run:
         name.sign = sign
     if of_kind and sign:
         run[0].first, run[-1].last = back, behind
+
+
+def _heads(items: Sequence[Item], last: int) -> bool:
+    """Whether a title begins with a division as what it tells: Texas No. 1 in foreign trade."""
+    return _has_trade(items) and last < len(items) and items[last].base in _TITLED
 
 
 def _last_word(item: Item) -> str:
@@ -225,7 +236,8 @@ def _trades(items: Sequence[Item], first: int, last: int, code: str) -> bool:
             (n for n, i in enumerate(behind[1:4]) if i.base not in ("det", "a", "qual", "adv")), None
         )
         told = amount is not None and behind[1 + amount].base in _AMOUNT
-        if told and any(i.base in ("flow", "fverb") for i in items[:first]):
+        entry = first > 0 and items[first - 1].base in _ENTRY
+        if told and entry and any(_of_goods(i) for i in items[:first]):
             return True
     start = first
     while start and items[start - 1].base in ("det", "qual"):
@@ -242,13 +254,18 @@ def _told_before(items: Sequence[Item], at: int, code: str) -> bool:
     goods = wordset("divisions.makers", code)
     for place in range(at - 1, max(at - _REACH, 0) - 1, -1):
         item = items[place]
-        if item.base in ("flow", "fverb") or (item.base == "role" and item.cat != "role.none"):
+        if _of_goods(item) or (item.base == "role" and item.cat not in _NO_PARTNERS):
             return True
         if item.low in goods and place == at - 1:
             continue
         if item.base in _STOPS or item.base in ("comma", "be", "none", "person"):
             return False
     return False
+
+
+def _of_goods(item: Item) -> bool:
+    """Whether an item tells of trade; what is invested in a division is its own affair."""
+    return item.base in ("flow", "fverb") and item.cat.split(".")[-1] in _MEASURES
 
 
 def _owner(run: Sequence[Found], named: set[str], meant: set[str]) -> str | None:
@@ -342,7 +359,7 @@ def settle(
             draft.rules.append("division")
         kept.append(draft)
     for one in marks:
-        if one.name:
+        if one.name and (not kept or any(one.name in (draft.division or "") for draft in kept)):
             _, _, titled = state.divisions.get(one.code, ("", 0, ""))
             both = any(other.code == one.code and not other.name for other in marks)
             state.divisions[one.code] = (one.name, _CARRIED + 1 if both and not titled else 0, titled)

@@ -223,7 +223,7 @@ def _occurred_in(items: Sequence[Item], draft: Draft) -> str | None:
 
 def _each_its_own(items: Sequence[Item], drafts: Sequence[Draft]) -> None:
     """$91 million of cotton, 38 of coal · cotton (91 per cent), coal (38): not all of these goods in each of the figures."""
-    for scope in {draft.scope for draft in drafts if draft.scope is not None and " " in draft.scope}:
+    for scope in dict.fromkeys(d.scope for d in drafts if d.scope is not None and " " in d.scope):
         crowd = [draft for draft in drafts if draft.scope == scope]
         levels = [draft for draft in crowd if draft.kind in ("level", "share")]
         own = [
@@ -317,11 +317,8 @@ def _listed(items: Sequence[Item], place: int, parallel: bool) -> tuple[int, int
         if before.base not in _NAME and not (parallel and before.cat == "role.none"):
             break
         first -= 1
-    if (
-        first
-        and items[first - 1].base in ("be", "by")
-        and any(item.base == "product" for item in items[first:end])
-    ):
+    led = {"be", "by", "up"} if parallel else {"be", "by"}
+    if first and items[first - 1].base in led and any(item.base == "product" for item in items[first:end]):
         return first, end  # "the main import is crude oil (38 per cent of all)"
     return _name(items, first, end, parallel)
 
