@@ -3,7 +3,7 @@
 Doors: `get`, `lookup`, `find`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `group_codes`, `members`, `currency`, `currency_users`, `all_currencies`, `money_forms`,
 `resolve_symbol`, `fiscal_year`, `fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`, `city_home`,
-`place_in_english`. All of them read packaged tables, once, and give immutable objects.
+`place_in_english`, `divisions_by_word`. All of them read packaged tables, once, and give immutable objects.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 
 from bilat.economies import tables
 from bilat.economies.display import called, possessive
+from bilat.economies.divisions import Division, divisions_by_word, first_word
 from bilat.economies.model import (
     Currency,
     Economy,
@@ -38,6 +39,7 @@ from bilat.periods import month_number
 
 __all__ = [
     "Currency",
+    "Division",
     "Economy",
     "FiscalYear",
     "Group",
@@ -52,7 +54,9 @@ __all__ = [
     "city_home",
     "currency",
     "currency_users",
+    "divisions_by_word",
     "find",
+    "first_word",
     "fiscal_traders",
     "fiscal_year",
     "fiscal_year_start",

@@ -19,7 +19,7 @@ _WAYS: Final = frozenset({"exports", "imports"})
 _NEARLY_ALL: Final = 99.5
 # Two changes of one flow in the same months that lie so far apart, in per cent, are not of one flow (by judgement).
 _APART: Final = 3.0
-_OF_A_PART: Final = "The text does not say whose part of the total this is."
+OF_A_PART: Final = "The text does not say whose part of the total this is."
 _OF_ALL: Final = (
     "The text tells another change of the trade of these two for the same time; this one is read as that of one "
     "economy's trade with all."
@@ -109,7 +109,7 @@ class Consistent(Totals):
             draft.partner = partner
             draft.rules.append("part_of_total")
             if not partner:
-                draft.open.append(_OF_A_PART)
+                draft.open.append(OF_A_PART)
 
     def _moved_otherwise(self, draft: Draft) -> None:
         """Exports to Togo fell by 46 per cent. The country's exports rose by 13: those to all."""

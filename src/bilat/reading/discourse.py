@@ -66,6 +66,8 @@ class Discourse:
     named_together : the two that were named side by side last ("India and Poland": the two markets).
     kinds : of the claims told last. grown : what the last change was measured from, and when it was.
     amounts : the levels of exports and imports told last.
+    divisions : of each economy of which a division's trade was told last, that division, how many sentences ago, and the
+    one that the title names.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
@@ -131,6 +133,7 @@ class Discourse:
     kinds: frozenset[str] = frozenset()
     grown: tuple[Period, Period] | None = None
     amounts: list[Draft]
+    divisions: dict[str, tuple[str, int, str]]
     share: tuple[str, Codes, Codes, str | None] | None = None
 
     def __init__(
@@ -154,6 +157,7 @@ class Discourse:
         self.named_together = None
         self.changes = []
         self.amounts = []
+        self.divisions = {}
 
     @property
     def about(self) -> frozenset[str] | None:

@@ -20,6 +20,7 @@ class Draft:
     """A claim while its sentence is interpreted.
 
     index : the place of its item in the sentence. part_of_month : of which days of its month it is, in the text's words.
+    division : of which state, province or region of its economy it is, in lower case (S4).
     """
 
     index: int
@@ -46,6 +47,7 @@ class Draft:
     place: int | None
     compared: tuple[str, Codes, Codes] | None
     part_of_month: str | None
+    division: str | None
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class Draft:
         place: int | None = None,
         compared: tuple[str, Codes, Codes] | None = None,
         part_of_month: str | None = None,
+        division: str | None = None,
     ) -> None:
         self.index = index
         self.start = start
@@ -98,6 +101,7 @@ class Draft:
         self.place = place
         self.compared = compared
         self.part_of_month = part_of_month
+        self.division = division
 
     def with_partner(self, partner: Codes) -> Draft:
         """The same of another partner; words, rules and open questions are its own."""
@@ -126,6 +130,7 @@ class Draft:
             self.place,
             self.compared,
             self.part_of_month,
+            self.division,
         )
 
     def item_time(self, items: Sequence[Item]) -> When | None:
@@ -136,7 +141,9 @@ class Draft:
 
     @property
     def goods(self) -> str | None:
-        """The goods that narrow what is told on; neither a part's own nor the group in which a rank is meant do."""
+        """The goods that narrow what is told on; neither a part's own nor among whom a rank is meant do."""
+        if self.item is not None and isinstance(self.item.data, dict) and self.item.data.get("outside"):
+            return None
         whole = "member" in self.rules or "of_part" in self.rules
         if self.scope is None or whole or self.scope.startswith("within ") or "part" in self.rules:
             return None
@@ -199,7 +206,7 @@ def finish(
         base_period=draft.base_period if draft.compared is None else None,
         compared=compared_flow(draft),
         qualifier=draft.qualifier,
-        scope=", ".join(filter(None, (draft.scope, draft.part_of_month))) or None,
+        scope=", ".join(filter(None, (draft.scope, draft.division, draft.part_of_month))) or None,
         place=draft.place,
         universe=draft.universe,
         change=draft.change,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, goods_in_turn, narrowed, part_months, places, scopes
+from bilat.reading import bases, goods_in_turn, goods_subjects, narrowed, part_months, places, scopes
 from bilat.reading.amounts import Amounts
+from bilat.reading.chunks import Flow
 from bilat.reading.consistent import Consistent
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
@@ -146,6 +147,9 @@ class Sentence(Consistent):
             scopes.narrow(self.items, self.drafts, self.language, self.flows.values(), topic)
             if self.in_turn:
                 goods_in_turn.share_out(self.items, self.drafts, self.language)
+            turned = goods_subjects.narrow(self.items, self.drafts, self.language)
+            if turned is not None and self.state.topic is not None:
+                self.state.topic = (Flow(turned), *self.state.topic[1:])
             part_months.settle(self)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

@@ -16,6 +16,7 @@ from bilat.reading import (
     books,
     confidence,
     discourse,
+    divisions,
     drafts,
     glosses,
     handing_on,
@@ -201,6 +202,7 @@ def read_claims(
     if len(at_home) == 1:
         for items in (title_items, *words):
             initials.read_as_names(items, next(iter(at_home)), language.alphabet)
+    marks = divisions.mark(words, title_items, text.cleaned, document.title, language.alphabet, language.code)
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(cascade, items, BUILDERS, language)
@@ -225,7 +227,9 @@ def read_claims(
     speaker = speakers(statements)
     entries = [headings.entry_year(items) for items in cut]
     chronicle = len(entries) - entries.count(None) >= headings.ENTRIES
-    for items, entry in zip(cut, entries, strict=True):
+    if marks:
+        divisions.entitle(marks[-1], state)
+    for number, (items, entry) in enumerate(zip(cut, entries, strict=True)):
         if elsewhere(items, language.code):
             continue
         if chronicle and entry is not None:
@@ -233,6 +237,8 @@ def read_claims(
         state.speaker = speaker(items[0].start, items[-1].end)
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
+        if marks:
+            found = divisions.settle(items, found, marks[number], state)
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()

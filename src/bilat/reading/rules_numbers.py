@@ -387,6 +387,8 @@ def dropped(match: Match) -> Item | None:
     item = match.make("cap" if match.rule in ("body", "beyond") else "w")
     if match.rule == "beyond":
         item.data = {"rule": match.rule}
+        inside = match.items[match.first : match.last]
+        item.low = " ".join(one.low for one in inside).replace(" - ", "-")  # "non-EU"
     return item
 
 

@@ -286,6 +286,9 @@ def rank(match: Match) -> Item | None:
         owner = match.one("own") or whole.value.roles.get("own") or whole.value.roles.get("to")
         # "The leading African destination for Spanish exports": the first there, not of all.
         among = next((i for i in match.get("adj") if i.is_a("econ.group")), None)
+        where = whole.value.roles.get("in")
+        if among is None and isinstance(where, Item) and where.is_a("econ.group") and owner is not None:
+            among = where  # "the third market for Spanish exports in Latin America"
         both = next((i for i in match.get("adj") if i.base == "econs"), None)
         if both is not None and item.value.scope is None:
             # "The leading African and Arab destination": in neither alone, and not of all
@@ -383,6 +386,9 @@ def rank(match: Match) -> Item | None:
         # "The biggest investor in Mercosur": whose investor, not among whom.
         of, universe = universe, []
     told_of = (role.data or {}).get("scope") if role is not None else None  # "services export market"
+    # "Its third largest non-EU market": among those outside of a group.
+    beyond = [i for i in match.get("adj") if isinstance(i.data, dict) and i.data.get("rule") == "beyond"]
+    products += beyond
     scope = " ".join(i.low for i in products) or told_of
     item = match.make("rank", Rank(place, measure, scope=scope))
     item.data = {
@@ -391,6 +397,7 @@ def rank(match: Match) -> Item | None:
         "uni": universe[-1] if universe else None,
         "rule": match.rule,
         "role": role,
+        "outside": bool(beyond),
         "within": match.rule == "top_n" and before is None,
         "holder": match.one("holder") or _companies(match),
         "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),

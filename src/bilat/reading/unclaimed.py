@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bilat.reading import goods_subjects
 from bilat.reading.amounts import petty
 from bilat.reading.chunks import INVESTED, Flow, Span
 from bilat.reading.discourse import WORLD, Codes
@@ -191,9 +192,15 @@ class Unclaimed(Runs):
             return None
         if self.covers(index) or self._weight_or_value(index) == "weight":
             return None
-        if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
+        goods = item.cat == "growth" and self._goods_moved(index)
+        if item.cat == "growth" and not goods and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
-        if level is None and not self._flows() and not any(d.kind == "share" for d in self.drafts):
+        if (
+            level is None
+            and not goods
+            and not self._flows()
+            and not any(d.kind == "share" for d in self.drafts)
+        ):
             return None
         if item.cat == "pct" and (same := self._moved_again(index)) is not None:
             draft = self._draft(index, "growth", same.measure, Sides(same.reporter, same.partner))
@@ -228,6 +235,12 @@ class Unclaimed(Runs):
         ):
             return False
         return self.came_to(index)
+
+    def _goods_moved(self, index: int) -> bool:
+        """Oil grew 25 per cent to $18 billion, tea made $3 billion and a 9 per cent increase: what moved is goods."""
+        if not any(item.cat == "money" for item in self.items):
+            return False
+        return goods_subjects.subject(self.items, index, self.language) is not None
 
     def _share(self, index: int, item: Item, flow: Flow, found: Sides) -> Draft | None:
         """Of the whole that the flow is, or that the share before it in the sentence is of."""
