@@ -374,7 +374,9 @@ class Spoken:
     def _settle_names(self) -> None:
         frame = self.frame
         for mark in self.marks:
-            if mark.what == "name":
+            if mark.what == "name" and self._but_a_word(mark):
+                mark.what, mark.value = "blank", None
+            elif mark.what == "name":
                 if not mark.data.get("joint"):
                     mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
             elif mark.what == "selfword" and frame.home:
@@ -395,6 +397,11 @@ class Spoken:
             elif mark.what == "world":
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
+
+    def _but_a_word(self, mark: Mark) -> bool:
+        """Whether a short form that is a word of its own opens a clause where nobody names its economy: 其中以对越南出口."""
+        short = self.text[mark.start : mark.end] in self.grammar.words.get("wordlike", {})
+        return short and mark.value.role == "subject" and not {*mark.value.codes} & self.frame.named
 
     def _several(self, mark: Mark) -> Codes:
         """Who "the three countries" are: the last so many that were named side by side; none where there are none."""
