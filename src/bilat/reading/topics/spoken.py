@@ -400,8 +400,11 @@ class Spoken:
 
     def _but_a_word(self, mark: Mark) -> bool:
         """Whether a short form that is a word of its own opens a clause where nobody names its economy: 其中以对越南出口."""
-        short = self.text[mark.start : mark.end] in self.grammar.words.get("wordlike", {})
-        return short and mark.value.role == "subject" and not {*mark.value.codes} & self.frame.named
+        kind = self.grammar.words.get("wordlike", {}).get(self.text[mark.start : mark.end])
+        if kind is None or mark.value.role != "subject" or {*mark.value.codes} & self.frame.named:
+            return False
+        right = next((m for m in self.marks if m.what == "name" and m.start >= mark.end), None)
+        return kind == "always" or (right is not None and right.end - right.start > 1)
 
     def _several(self, mark: Mark) -> Codes:
         """Who "the three countries" are: the last so many that were named side by side; none where there are none."""
