@@ -45,3 +45,25 @@ told = topic_claims.teller("ms", undated=("rank", "streak"))
 )
 def test_parties(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "among",
+    [
+        "di kalangan negara anggota COMESA",
+        "dalam kalangan negara-negara anggota COMESA",
+        "antara negara anggota COMESA",
+        "dalam kalangan ahli COMESA",
+    ],
+)
+def test_places_within_a_group(among: str) -> None:
+    rank = topic_claims.one(f"Pada 2024, Kenya merupakan rakan dagang ketiga terbesar Mesir {among}.", "ms")
+    assert (topic_claims.who(rank), rank.value, rank.scope) == ("KEN>EGY", 3, "within COMESA")
+
+
+def test_a_group_before_the_place() -> None:
+    rank = topic_claims.one(
+        "Pada 2024, dalam kalangan negara anggota COMESA, Kenya ialah rakan dagang ketiga terbesar Mesir.",
+        "ms",
+    )
+    assert (topic_claims.who(rank), rank.value, rank.scope) == ("KEN>EGY", 3, "within COMESA")

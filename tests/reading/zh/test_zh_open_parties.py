@@ -95,3 +95,24 @@ def test_groups_that_the_field_uses(name: str, code: str) -> None:
         f"level trade TUR>{code} 7e+08 2017-01..2017-12",
         f"level exports TUR>{code} 5e+08 2017-01..2017-12",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("2018年，安哥拉是葡语国家中，中国第二大贸易伙伴。", "AGO>CHN 2 within CPLP"),
+        ("2018年，东帝汶是印尼与葡语国家贸易中的第三大伙伴。", "TLS>IDN 3 within CPLP"),
+        ("2018年，在拉美国家中，秘鲁是韩国第三大贸易伙伴。", "PER>KOR 3 within LATIN_AMERICA"),
+        ("2018年越南在东盟国家中是韩国最大贸易伙伴。", "VNM>KOR 1 within ASEAN"),
+        ("肯尼亚是印度在非第四大贸易伙伴。", "KEN>IND 4 within AFRICA"),
+        ("2018年，约旦是韩国在阿拉伯地区的第三大贸易伙伴。", "JOR>KOR 3 within ARAB_STATES"),
+        ("2018年，秘鲁是韩国第三大贸易伙伴。", "PER>KOR 3 None"),
+    ],
+)
+def test_places_within_a_group(text: str, within: str) -> None:
+    rank = topic_claims.one(text, "zh")
+    assert f"{topic_claims.who(rank)} {rank.value:g} {rank.scope}" == within
+
+
+def test_a_place_under_a_condition_is_none() -> None:
+    assert told("如果将原油排除在韩国与阿拉伯国家的贸易之外，约旦将成为韩国在阿拉伯地区的第一大贸易国，占比30%。") == []

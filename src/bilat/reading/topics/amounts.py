@@ -35,7 +35,7 @@ class Amounts(Beside):
             return
         if self.place is not None:
             return  # a province's or a state's
-        if grammar.before("condition", text, self.start, read.start, 60) and not self._ahead_of_time(index):
+        if grammar.before("condition", text, self.start, read.start, 90) and not self._ahead_of_time(index):
             return
         if self._ranked_in_turn(index, mark, read) or self._partner_listed(index, mark, read):
             return

@@ -53,6 +53,7 @@ _PLACING = frozenset(
         "condition",
         "ahead",
         "unranked",
+        "among",
         "also",
         "local",
         "owner",

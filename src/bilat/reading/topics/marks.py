@@ -132,7 +132,12 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
         if free(mark.start, mark.end):
             marks.append(take(mark))
     named = [*names_in(text, start, end, grammar), *_spans("place", text, start, end, grammar)]
-    named += _unknown_parties(text, start, end, grammar)
+    known = [(mark.start, mark.end) for mark in named]
+    named += [
+        mark
+        for mark in _unknown_parties(text, start, end, grammar)
+        if not any(a < mark.end and mark.start < b for a, b in known)
+    ]
     for mark in _longest([mark for mark in named if free(mark.start, mark.end)]):
         marks.append(take(mark))  # 内蒙古 is a province, no Mongolia
     for together in _directed(text, start, end, grammar):
@@ -268,8 +273,6 @@ def _unknown_parties(text: str, start: int, end: int, grammar: Grammar) -> Itera
     for mark in _spans("party", text, start, end, grammar):
         said = text[mark.start : mark.end]
         if nobody is not None and nobody.search(said) is not None:
-            continue
-        if next(names_in(text, mark.start, mark.end, grammar), None) is not None:
             continue
         mark.what, mark.data["unknown"] = "name", True
         mark.value = Mention(UNKNOWN, role_of(text, start, end, mark.start, mark.end, grammar))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from bilat import economies
+
 if TYPE_CHECKING:
     from bilat.reading.topics.marks import Mark
     from bilat.reading.topics.walk import Sentence
@@ -16,6 +18,32 @@ def owned_abroad(sentence: Sentence, mark: Mark, at: int) -> bool:
     whole = sentence.text[at : mark.start]
     world = any(word in whole for word in sentence.grammar.words.get("world", {}))
     return world and len(names) > 1 and names[-1].end == at
+
+
+def among(sentence: Sentence, mark: Mark) -> str | None:
+    """The group among whose members a place is counted, in the clause or the one before: 在东盟国家中，…, 葡语国家中，…."""
+    text, grammar = sentence.text, sentence.grammar
+    for name in reversed([m for m in sentence.marks if m.what == "name" and m.end <= mark.start]):
+        group = name.value.codes[0]
+        if mark.clause - name.clause > 1 or group == "WLD" or group not in economies.group_codes():
+            continue
+        behind = grammar.after("among", text, name.end, mark.start) is not None
+        if behind or grammar.before("among", text, sentence.start, name.start) is not None:
+            return str(group)
+    return None
+
+
+def turned_round(universe: str | None, subject: tuple[str, ...], owner: tuple[str, ...]) -> bool:
+    """Whether whose list it is belongs to the group of a place, and who is placed does not: one has it within one's group."""
+    if universe is None or universe not in economies.group_codes() or not subject or not owner:
+        return False
+    members = economies.members(universe)
+    return {*owner} <= members and not {*subject} & members
+
+
+def supposed(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a place is one under a condition only: 如果不计原油，乙国将成为…."""
+    return sentence.grammar.before("condition", sentence.text, sentence.start, mark.start, 80) is not None
 
 
 def owned_role(sentence: Sentence, mark: Mark) -> str | None:

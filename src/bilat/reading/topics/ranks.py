@@ -71,6 +71,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         away is not None and not placed.owned_abroad(sentence, mark, away[1].start())
     ):
         return []  # "one of the largest partners" says no place
+    if placed.supposed(sentence, mark):
+        return []
     if sentence.listed is not None and not sentence.after and clause[0] <= mark.start < sentence.listed[2]:
         return []  # 最大出口市场为美国（16.6%）、日本（14.1%）: several are the largest
     if mark.shape.name == "bare_said" and not _told_behind(sentence, mark):
@@ -110,6 +112,9 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
+    universe = universe or placed.among(sentence, mark)
+    if owner and owner == (universe,):
+        owner = ()
     if not owner and sentence.after:
         owner = _owner_behind(sentence, index, names, measure) or _nations(sentence, mark)
     if not owner and role is None and not sentence.after:
@@ -131,6 +136,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
+    if role is None and placed.turned_round(universe, subject, owner):
+        subject, owner = owner, subject
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
         universe = previous.universe
     out = [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
