@@ -41,6 +41,11 @@ def turned_round(universe: str | None, subject: tuple[str, ...], owner: tuple[st
     return {*owner} <= members and not {*subject} & members
 
 
+def named_right_behind(sentence: Sentence, mark: Mark) -> bool:
+    """Whether who is placed stands right behind the place, nothing between: 最大的贸易伙伴加拿大."""
+    return any(m.what == "name" and m.start == mark.end for m in sentence.marks)
+
+
 def supposed(sentence: Sentence, mark: Mark) -> bool:
     """Whether a place is one under a condition only: 如果不计原油，乙国将成为…."""
     return sentence.grammar.before("condition", sentence.text, sentence.start, mark.start, 80) is not None

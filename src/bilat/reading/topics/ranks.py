@@ -363,8 +363,9 @@ def _inside(sentence: Sentence, owner: Mark, time: Mark, rank: Mark) -> bool:
     dated = [m.start for m in sentence.marks if m.what == "time" and m.end == owner.start]
     ahead = sentence.text[floor : min([owner.start, *dated])].strip()
     opens = owner.what == "name" and not ahead
-    if not sentence.after and opens and owner.end == time.start and _told_behind(sentence, rank):
-        return True  # 菲律宾6月份第一大出口市场是日本
+    told = _told_behind(sentence, rank) or placed.named_right_behind(sentence, rank)
+    if not sentence.after and opens and owner.end == time.start and told:
+        return True  # 菲律宾6月份第一大出口市场是日本, 美国全年最大的贸易伙伴加拿大
     return owner.what == "name" and owner.end == time.start and bool(be) and lead.endswith(be)
 
 

@@ -56,9 +56,15 @@ class Spoken:
         """Resolve all times of the sentence in order, each knowing the year said before it."""
         frame, standing = self.frame, self.frame.period
         compared: Period | None = None
+        passing: tuple[int, Period | None, int | None] | None = None
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
+            if passing is not None and mark.clause != passing[0]:
+                _, standing, self.year_said = passing
+                passing = None
+            if passing is None and self._of_a_place(mark):
+                passing = (mark.clause, standing, self.year_said)
             if mark.shape.name == "within_hoped" and not self._hope_about(mark):
                 mark.what = "blank"  # 五年内增长了一倍: no time of a plan
                 continue
@@ -84,6 +90,14 @@ class Spoken:
                 standing = period
                 if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
                     self.year_said = period.last_year
+
+    def _of_a_place(self, mark: Mark) -> bool:
+        """Whether a time only says when somebody named right behind had a place: 去年全年最大的贸易伙伴加拿大，3月…."""
+        clause = [m for m in self.marks if m.clause == mark.clause and m.start >= mark.end]
+        rank = next((m for m in clause if m.what == "rank"), None)
+        if self.after or rank is None or any(m.what in ("amount", "flow") for m in clause):
+            return False
+        return any(m.what == "name" and m.start == rank.end for m in clause) and mark.found is not None
 
     def _hope_about(self, mark: Mark) -> bool:
         """Whether somebody hopes or plans before a time within which, or behind it: 力争五年内, 五年内力争达到."""
