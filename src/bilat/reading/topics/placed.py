@@ -46,6 +46,34 @@ def named_right_behind(sentence: Sentence, mark: Mark) -> bool:
     return any(m.what == "name" and m.start == mark.end for m in sentence.marks)
 
 
+def of_the_flow(
+    sentence: Sentence, mark: Mark, measure: str
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Who has a place in whose list by the flow that the sentence told right before it, where nobody is named between.
+
+    甲国自乙国进口47亿元，在主要进口来源中排名第10位: the tenth source is 乙国, of 甲国.
+    """
+    topic = sentence.topic
+    flow = {"import_source": "imports", "export_market": "exports"}.get(measure)
+    if sentence.after or topic is None or topic.mark is None or flow is None or topic.measure != flow:
+        return None
+    if not topic.reporter or topic.partner in ((), ("WLD",)) or not sentence.out:
+        return None
+    between = [m for m in sentence.marks if topic.mark.end <= m.start < mark.start]
+    others = [m for m in between if m.what != "name" or m.value.codes != topic.partner]
+    if topic.mark.start < sentence.start or any(m.what in ("name", "flow", "rank") for m in others):
+        return None
+    return topic.partner, topic.reporter
+
+
+def stands_in(sentence: Sentence, name: Mark) -> bool:
+    """Whether a subject has "in" right behind it, so that it is who is placed in a list: 秘鲁在主要进口来源中."""
+    words = tuple(sentence.grammar.words.get("in", {}))
+    if sentence.after or name.value.role != "subject" or not words:
+        return False
+    return sentence.text.startswith(words, name.end)
+
+
 def supposed(sentence: Sentence, mark: Mark) -> bool:
     """Whether a place is one under a condition only: 如果不计原油，乙国将成为…."""
     return sentence.grammar.before("condition", sentence.text, sentence.start, mark.start, 80) is not None

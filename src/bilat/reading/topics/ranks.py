@@ -133,7 +133,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return []
     if not owner and not names and _headline(sentence, mark):
         return []
-    subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
+    told = placed.of_the_flow(sentence, mark, measure) if not owner else None
+    if told is not None:
+        subject, owner = told
+    else:
+        subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
     if role is None and placed.turned_round(universe, subject, owner):
@@ -294,6 +298,8 @@ def _owner(
         elif not owner and (other.value.role != "over" or _of_its_list(other, mark)):
             owner = other.value.codes
             start = min(start, other.start)
+    if len(inside) == 1 and placed.stands_in(sentence, inside[0]):
+        return (), universe, mark.start, end  # 秘鲁在主要进口来源中排名第12位: who is placed, not whose list
     return owner, universe, start, end
 
 
