@@ -115,4 +115,9 @@ def test_places_within_a_group(text: str, within: str) -> None:
 
 
 def test_a_place_under_a_condition_is_none() -> None:
-    assert told("如果将原油排除在韩国与阿拉伯国家的贸易之外，约旦将成为韩国在阿拉伯地区的第一大贸易国，占比30%。") == []
+    assert (
+        told(
+            "如果将原油排除在韩国与阿拉伯国家的贸易之外，约旦将成为韩国在阿拉伯地区的第一大贸易国，占比30%。"
+        )
+        == []
+    )

@@ -147,7 +147,7 @@ class Changes(Shares):
             return False
         if read.kind == "money":
             return self._bracketed_level(index, mark, read, left, flow)
-        tail = self.text[flow.end : flow.end + 8]
+        tail = self.text[flow.end : min(flow.end + 14, flow.data["clause_end"])]
         way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
         if len(way) != 1 and sign[-1] != "-":
             return False

@@ -34,7 +34,7 @@ def among(sentence: Sentence, mark: Mark) -> str | None:
 
 
 def turned_round(universe: str | None, subject: tuple[str, ...], owner: tuple[str, ...]) -> bool:
-    """Whether whose list it is belongs to the group of a place, and who is placed does not: one has it within one's group."""
+    """Whether whose list it is belongs to the group of a place, and who is placed does not: it is the other way round."""
     if universe is None or universe not in economies.group_codes() or not subject or not owner:
         return False
     members = economies.members(universe)
@@ -84,15 +84,23 @@ def owned_role(sentence: Sentence, mark: Mark) -> str | None:
     word = mark.found["role"] if mark.found is not None else ""
     measure = sentence.grammar.words.get("ownedrole", {})
     found = next((str(to) for to, words in _turned_over(measure).items() if word in words), None)
-    beside = [m for m in sentence.marks if m.what == "name" and m.end == mark.start]
-    others = [
-        m
-        for m in sentence.marks
-        if m.what == "name" and m.clause == mark.clause and beside and m.end <= beside[0].start
-    ]
-    if found is None or not beside or not others or beside[0].value.codes == ("WLD",):
+    beside = [m for m in sentence.marks if m.what == "name" and _right_before(sentence, m, mark)]
+    others = [m for m in sentence.marks if m.what == "name" and beside and m.end <= beside[0].start]
+    if found is None or not beside or not others or beside[0].value.codes[0] in economies.group_codes():
         return None
     return found
+
+
+def _right_before(sentence: Sentence, name: Mark, rank: Mark) -> bool:
+    """Whether a name stands right before a place, all goods or a time at most between: 德国商品第四大出口国."""
+    if name.end > rank.start:
+        return False
+    gap = sentence.text[name.end : rank.start]
+    for time in sentence.marks:
+        if time.what == "time" and name.end <= time.start and time.end <= rank.start:
+            gap = gap.replace(sentence.text[time.start : time.end], "")
+    plain = sentence.grammar.words.get("plaingoods", {})
+    return not gap or gap in plain
 
 
 def _turned_over(words: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -56,7 +56,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     standing = previous is not None or listed or flow is not None
     if (
         role is None
-        and mark.shape.name != "source_of"
+        and mark.shape.name not in ("source_of", "investor_bare")
         and not (mark.shape.name.startswith("bare") and standing)
     ):
         return []
@@ -82,6 +82,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     measure = "none"
     if mark.shape.name == "source_of":
         measure = "import_source"
+    elif mark.shape.name == "investor_bare":
+        measure = "investor"
     elif role:
         measure = role[0].split(".", 1)[1]
     elif flow is not None:
@@ -108,7 +110,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    if role or mark.shape.name in ("bare", "bare_top", "source_of"):
+    if role or mark.shape.name in ("bare", "bare_top", "source_of", "investor_bare"):
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end

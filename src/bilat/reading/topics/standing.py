@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
+from bilat.reading.topics.named import Named
 from bilat.reading.topics.ranks import is_group as _group
-from bilat.reading.topics.spoken import Spoken
 
 # Times that say of themselves which months they are.
 _DATED = frozenset({"year", "month", "month_bare", "first", "months", "half", "quarter"})
 
 
-class Standing(Spoken):
+class Standing(Named):
     """Fills what a topic word leaves open by what stands."""
 
     def _named_behind(self, rank: Mark) -> bool:

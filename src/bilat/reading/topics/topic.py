@@ -28,6 +28,8 @@ class Topics(Goods):
             measure = self._directed_flow(index, mark)
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
+        if measure == "fdi_stock" and self._of_part_of_a_year(mark):
+            measure = "fdi_flow"
         approved = self.grammar.phrases("approvedmark")
         if (
             measure == "fdi_flow"
@@ -64,6 +66,15 @@ class Topics(Goods):
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
         return topic
+
+    def _of_part_of_a_year(self, mark: Mark) -> bool:
+        """Whether a total of investments is told of some months, whose it then is: 2018年上半年，投资总额为8亿美元."""
+        words = self.text[mark.start : mark.end].lower()
+        if words not in self.grammar.words.get("sumofperiod", {}):
+            return False
+        times = [m.value.period for m in self.marks if m.what == "time" and m.end <= mark.start]
+        last = times[-1] if times else None
+        return last is not None and last.start is not None and (last.months or 12) < 12
 
     def _approver(self, index: int, mark: Mark) -> Codes:
         """Who approves the investment that a clause tells of, and so has it come in; none where nobody does."""

@@ -115,7 +115,9 @@ def in_figures(text: str, grammar: Grammar) -> str:
     """The text with years written in characters as figures, so that offsets stay: 二〇二四年 as 2024年."""
     digit = {sign: str(int(float(value))) for sign, value in grammar.words.get("digit", {}).items()}
     for shape in grammar.shapes.get("figures", ()):
-        text = shape.regex.sub(lambda found: "".join(digit.get(sign.lower(), sign) for sign in found[0]), text)
+        text = shape.regex.sub(
+            lambda found: "".join(digit.get(sign.lower(), sign) for sign in found[0]), text
+        )
     return text
 
 
