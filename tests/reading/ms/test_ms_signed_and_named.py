@@ -75,7 +75,7 @@ JANUARY = "2025-01..2025-01"
         ),
         # What markets expect is not told.
         ("Pasaran menjangkakan import Brunei naik 10%.", []),
-        ("Penganalisis meramalkan eksport Brunei susut 4 peratus.", []),
+        ("Konsensus meramalkan eksport Brunei susut 4 peratus.", []),
         # English words of trade among Malay ones; a verb and its figure far apart.
         (
             "Trade deficit Brunei mencatatkan AS$60.4 juta pada Januari 2025.",

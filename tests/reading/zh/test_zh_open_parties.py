@@ -121,3 +121,11 @@ def test_a_place_under_a_condition_is_none() -> None:
         )
         == []
     )
+
+
+def test_a_way_of_counting_is_no_condition() -> None:
+    text = "如果把出口和进口加在一起，秘鲁2023年在智利贸易伙伴中仅列第五，双边贸易额为40亿美元。"
+    assert told(text) == [
+        "rank trading_partner PER>CHL 5",
+        "level trade CHL>PER 4e+09 2023-01..2023-12",
+    ]

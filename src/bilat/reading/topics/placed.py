@@ -75,7 +75,10 @@ def stands_in(sentence: Sentence, name: Mark) -> bool:
 
 
 def supposed(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a place is one under a condition only: 如果不计原油，乙国将成为…."""
+    """Whether a place is one that somebody would have under a condition: 如果不计原油，乙国将成为…."""
+    would = sentence.grammar.phrases("would")
+    if would is None or would.search(sentence.text, mark.data["clause_start"], mark.start) is None:
+        return False
     return sentence.grammar.before("condition", sentence.text, sentence.start, mark.start, 80) is not None
 
 
