@@ -73,3 +73,23 @@ def test_stated_languages_are_believed_unless_the_text_says_otherwise() -> None:
 @given(st.text(max_size=300))
 def test_any_text_has_a_code(text: str) -> None:
     assert detect_language(text).isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # Malay without money or per cent; "adalah" and "dari" are of both languages.
+        (
+            "Nilai eksport menurun dari 4,092 juta kepada 3,600.9 juta. Peningkatan ini adalah disumbangkan oleh kenaikan "
+            "dalam indeks bagi tempoh yang sama tahun lalu.",
+            "ms",
+        ),
+        # Nothing speaks for either: what is read.
+        ("Nilai perdagangan dua negara itu adalah 10 juta dan meningkat dari tahun lalu.", "ms"),
+        # One word of Indonesian only.
+        ("Nilai ekspor dua negara itu adalah 10 juta dan meningkat dari tahun lalu.", "id"),
+        ("Neraca perdagangan dua negara itu meningkat dari kuartal yang lalu.", "id"),
+    ],
+)
+def test_malay_and_indonesian_are_told_apart_by_words_of_one_only(text: str, code: str) -> None:
+    assert detect_language(text) == code

@@ -90,6 +90,18 @@ from bilat.errors import UnknownEconomy
         ("NAFTA", "2021-01", 0),
         ("USMCA", "2021-01", 3),
         ("ARAB_STATES", "2024-01", 22),
+        # CPLP: seven at the start, Timor-Leste 2002, Equatorial Guinea 2014. OIC: 57. D-8 with Azerbaijan: nine.
+        # China's cooperation with Central and Eastern Europe: "16+1", "17+1" with Greece, 14 without the Baltic states.
+        ("CPLP", "1997-01", 7),
+        ("CPLP", "2003-01", 8),
+        ("CPLP", "2024-01", 9),
+        ("OIC", "1970-01", 25),
+        ("OIC", "2024-01", 57),
+        ("D-8", "2020-01", 8),
+        ("D-8", "2025-01", 9),
+        ("CEEC", "2018-01", 16),
+        ("CEEC", "2020-01", 17),
+        ("CEEC", "2023-01", 14),
     ],
 )
 def test_number_of_members(code: str, month: str, count: int) -> None:

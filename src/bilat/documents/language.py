@@ -90,14 +90,17 @@ WORDS: dict[str, str] = {
     "tl": "ang ng sa mga na at ay para si ni nito kay hindi ito kung mula noong",
     "sw": "ya wa na kwa katika ni za la kuwa hii hiyo cha kati nchi mwaka biashara",
 }
-# Words of one and never of the other: Malay and Indonesian share their grammar.
+# Words of one and never of the other: Malay and Indonesian share their grammar. "Adalah" and "dari" are of both; where a
+# text has none of either list, or as many of each, nothing speaks for Indonesian, and it is taken as Malay, which is read.
 ONLY_MALAY = (
     "kerana ialah daripada bahawa boleh bilion peratus kerajaan syarikat ogos disember jepun perancis "
-    "sepanyol dagangan eropah januari mac julai manakala berbanding katanya ringgit"
+    "sepanyol dagangan januari mac julai manakala berbanding katanya ringgit eropah tempoh "
+    "barangan melebihi eksport import pelaburan menerusi perangkaan mencatatkan"
 )
 ONLY_INDONESIAN = (
-    "karena adalah dari bahwa bisa miliar persen pemerintah perusahaan agustus desember jepang prancis "
-    "spanyol eropa maret juli mengatakan sedangkan dibandingkan rupiah tiongkok triliun"
+    "karena bahwa bisa miliar persen pemerintah perusahaan agustus desember jepang prancis "
+    "spanyol maret juli mengatakan sedangkan dibandingkan rupiah tiongkok triliun ekspor impor mitra neraca "
+    "triwulan kuartal senilai investasi periode eropa"
 )
 
 

@@ -26,7 +26,9 @@ class Amounts(Beside):
         if grammar.after("none", text, read.end, ceiling):
             self._second(index, Topic("none"))  # what stands in brackets behind it is none either
             return
-        if grammar.before("skip", text, floor, read.start, 40) or self._upper_end(index, mark):
+        if grammar.before("skip", text, floor, read.start, 70 if grammar.spaced else 40) or self._upper_end(
+            index, mark
+        ):
             return
         if self.place is not None and (found := self._nations_whole(index, mark)) is not None:
             self.add(index, mark, read, "level", found, rules=("level of the nation", read.rule))
@@ -35,7 +37,7 @@ class Amounts(Beside):
             return
         if self.place is not None:
             return  # a province's or a state's
-        if grammar.before("condition", text, self.start, read.start, 60) and not self._ahead_of_time(index):
+        if grammar.before("condition", text, self.start, read.start, 90) and not self._ahead_of_time(index):
             return
         if self._ranked_in_turn(index, mark, read) or self._partner_listed(index, mark, read):
             return
@@ -461,7 +463,7 @@ class Amounts(Beside):
                 index,
                 mark,
                 read,
-                "balance",
+                "target" if hoped and self._not_over(period) else "balance",
                 topic,
                 value=value,
                 change="deficit" if sign < 0 else "surplus" if topic.sign else None,  # a gap has no sign
@@ -486,6 +488,11 @@ class Amounts(Beside):
             rules=(kind, read.rule),
             no_period=kind == "target" and not self.period_ahead(period),
         )
+
+    def _not_over(self, period: Period | None) -> bool:
+        """Whether a period that the text is in, or one to come, is told: a balance hoped or feared for it is a forecast."""
+        published = self.frame.published
+        return period is not None and published is not None and (period.end or "") > published.isoformat()[:7]
 
     def _hope_goes_on(self, index: int, mark: Mark) -> bool:
         """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""

@@ -23,6 +23,7 @@ def _as_told(topic: Topic) -> tuple[tuple[str, Codes, Codes], ...]:
 
 
 # A word for goods, and a bracket with nothing but a sign before the number.
+_SIGNED = re.compile(r"[(（]\s?(?P<sign>[+-])\s?$")
 _BRACKETED = re.compile(r"[^\s，。；、()（）\d][(（](?P<sign>[+-]?)$")
 
 
@@ -95,6 +96,8 @@ class Changes(Shares):
 
     def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
         """One partner's change in brackets: "泰国(升47.3%)", "Singapura (+RM1.8 bilion)"."""
+        if self._signed(index, mark, read, topic):
+            return True
         left = self.marks[index - 1] if index else None
         if left is None or left.what != "name" or topic.measure in ("none", "?"):
             return False
@@ -110,6 +113,19 @@ class Changes(Shares):
         if codes != topic.reporter:
             topic = replace(topic, partner=codes, each=())
         self._change(index, mark, read, topic, down, ("bracketed", read.rule))
+        return True
+
+    def _signed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """Money with a sign alone in brackets behind goods or an amount is a change, no level: "getah (-RM1.1 bilion)"."""
+        left = self.marks[index - 1] if index else None
+        found = _SIGNED.search(self.text, max(self.start, read.start - 4), read.start)
+        if found is None or read.kind != "money" or (left is not None and left.end == found.start()):
+            return False
+        if (left is not None and left.what == "name") or topic.measure not in ("exports", "imports", "trade"):
+            return False
+        if self.text[read.end : read.end + 1] not in (")", "）"):
+            return False
+        self._change(index, mark, read, topic, found["sign"] == "-", ("bracketed", read.rule))
         return True
 
     def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
@@ -131,7 +147,7 @@ class Changes(Shares):
             return False
         if read.kind == "money":
             return self._bracketed_level(index, mark, read, left, flow)
-        tail = self.text[flow.end : flow.end + 8]
+        tail = self.text[flow.end : min(flow.end + 14, flow.data["clause_end"])]
         way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
         if len(way) != 1 and sign[-1] != "-":
             return False

@@ -57,7 +57,10 @@ class Goods(Standing):
                 if (kind := self._kind_before(floor, mark)) is not None:
                     mark.data["goods"] = kind
                     continue
-                span = self._goods_of_flow(place, mark)
+                span = self._goods_of_each(place, mark)
+                if span is not None:
+                    mark.data["goods_list"] = span
+                span = span or self._goods_of_flow(place, mark)
                 if span is not None:
                     mark.data["goods_at"] = span
                     mark.data["goods"] = self._written(*span)
@@ -69,6 +72,18 @@ class Goods(Standing):
                     mark.data["goods_at"], mark.data["goods"] = span, self._written(*span)
                     mark.data["moved"] = True
         self._goods_in_turn()
+        self._goods_together()
+
+    def _goods_together(self) -> None:
+        """The goods of a list told in turn, once more as one: 分别进口原油、铜材1175亿元、573亿元，合计占…的68%."""
+        together = self.grammar.phrases("together")
+        for place, mark in enumerate(self.marks):
+            if together is None or mark.what != "amount" or "goods" in mark.data:
+                continue
+            lead = self.text[mark.data["clause_start"] : mark.start].lstrip(" ，,")
+            lists = [m.data["goods_list"] for m in self.marks[:place] if "goods_list" in m.data]
+            if lists and together.match(lead) is not None:
+                mark.data["goods"] = self._written(*lists[-1])
 
     def _written(self, begin: int, end: int) -> str:
         """Words of the text as the document writes them; a kind of trade by its name."""
@@ -103,6 +118,42 @@ class Goods(Standing):
         ahead = [m for m in before if m.end <= row[0].start and m not in row]
         return self._ending(max([start, *(m.end for m in ahead)]), row[0].start)
 
+    def _goods_of_each(self, place: int, mark: Mark) -> tuple[int, int] | None:
+        """The list of goods that share out a row of amounts, or make one amount together, known goods or not.
+
+        "蔬菜、柑橘分别出口65.8亿和23.9亿元", "分别进口原油、铜材1175亿元、573亿元", "榴莲、燕窝合计进口146亿元".
+        """
+        each = next((m for m in reversed(self.marks[:place]) if m.what == "each"), None)
+        start = mark.data["clause_start"]
+        together = self.grammar.phrases("together")
+        summed = None
+        if together is not None:
+            summed = next((f for f in together.finditer(self.text, start, mark.start)), None)
+        if each is not None and each.clause == mark.clause and mark.start - each.end <= 2:
+            at, row = each.start, self._row_behind(place)
+        elif summed is not None:
+            at, row = summed.start(), 1
+        else:
+            return None
+        floor = max([start, *(m.end for m in self.marks[:place] if m.end <= at and m.what != "none")])
+        before = self._trimmed(self._led(floor, at), at)
+        if before[0] < before[1]:
+            count = len(self._items(before, row))
+            return before if count > 1 and (count == row or summed is not None) else None
+        first = next((m for m in self.marks[place + 1 :] if m.what == "amount"), None)
+        if first is None or row < 2 or any(m.end <= first.start for m in self.marks[place + 1 :]):
+            return None
+        behind = self._trimmed(mark.end, first.start)
+        return behind if behind[0] < behind[1] and len(self._items(behind, row)) == row else None
+
+    def _row_behind(self, place: int) -> int:
+        """How many amounts the row has that begins behind a mark."""
+        ahead = [m for m in self.marks[place + 1 :] if m.what == "amount"]
+        count = min(len(ahead), 1)
+        while 0 < count < len(ahead) and ahead[count].data.get("like") is ahead[count - 1]:
+            count += 1
+        return count
+
     def _unknown(self, floor: int, at: int) -> tuple[int, int] | None:
         """Goods that the language does not know, right between a name and a flow: 泰国对华木薯出口."""
         words = self.grammar.phrases("flowside")
@@ -121,7 +172,12 @@ class Goods(Standing):
         return None if self._plain(said) or self._led(begin, end) > begin else (begin, end)
 
     def _kind_before(self, floor: int, mark: Mark) -> str | None:
-        """The kind of trade that a flow's noun is said of: 边境贸易额, 转口货值."""
+        """The kind of trade that a flow's noun is said of: 边境贸易额, 转口货值, 以加工贸易方式进出口."""
+        for shape in self.grammar.shapes.get("wares", ()):
+            if shape.name == "way" and (
+                found := shape.regex.search(self.text, mark.data["clause_start"], mark.start)
+            ):
+                return self._written(*found.span("goods"))
         for phrase, told in self.grammar.longest_first("tradekind"):
             if self.text.startswith(phrase, max(floor, mark.start - len(phrase))) and self.text.endswith(
                 phrase, floor, mark.start
@@ -320,7 +376,7 @@ class Goods(Standing):
                 for m in self.marks
                 if m.end <= row[0].start
             )
-            told = self._items(spans[-1]) if spans else []
+            told = self._items(spans[-1], len(row)) if spans else []
             if len(told) == len(row):
                 items = told
             elif len(items) != len(row) or named:
@@ -328,9 +384,21 @@ class Goods(Standing):
             for mark, item in zip(row, items, strict=True):
                 mark.data["goods"] = item
 
-    def _items(self, span: tuple[int, int]) -> list[str]:
-        """The goods of a list one by one."""
+    def _items(self, span: tuple[int, int], count: int = 0) -> list[str]:
+        """The goods of a list one by one; so many of them where one of its joiners may stand inside of a name.
+
+        未锻轧铜及铜材 is one of three in 原油、金属矿砂、未锻轧铜及铜材.
+        """
         joiners = sorted((j for j in self.grammar.words.get("joiner", {}) if j), key=len, reverse=True)
+        told = self._cut(span, joiners)
+        if not count or len(told) <= count:
+            return told
+        marks = [j for j in joiners if not j.isalpha()]
+        ways = [self._cut(span, [*marks, *last]) for last in ([], *([j] for j in joiners if j not in marks))]
+        return next((way for way in ways if len(way) == count), told)
+
+    def _cut(self, span: tuple[int, int], joiners: list[str]) -> list[str]:
+        """What stands between the joiners of a range, as the document writes it."""
         cut = re.compile(
             "|".join(rf"\s{re.escape(j)}\s" if j.isalpha() and self.after else re.escape(j) for j in joiners)
         )

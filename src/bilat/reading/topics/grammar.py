@@ -18,7 +18,7 @@ from bilat.reading import languages, lexicon
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)", re.ASCII)
 _MARKING = frozenset(
-    {"time", "amount", "rank", "streak", "count", "flow", "none", "directed", "that", "many"}
+    {"time", "amount", "rank", "streak", "count", "flow", "none", "directed", "that", "many", "party"}
 )
 _TELLING = frozenset(
     {
@@ -53,6 +53,7 @@ _PLACING = frozenset(
         "condition",
         "ahead",
         "unranked",
+        "among",
         "also",
         "local",
         "owner",

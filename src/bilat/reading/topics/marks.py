@@ -18,6 +18,10 @@ _END = re.compile(
 
 LONGEST = 1200
 
+# A party that the text names and no table knows: a group, a province, a land of another time. Its claims leave the
+# side open; it is never the world (S1).
+UNKNOWN = ("?",)
+
 
 @dataclass(slots=True)
 class Mark:
@@ -128,6 +132,12 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
         if free(mark.start, mark.end):
             marks.append(take(mark))
     named = [*names_in(text, start, end, grammar), *_spans("place", text, start, end, grammar)]
+    known = [(mark.start, mark.end) for mark in named]
+    named += [
+        mark
+        for mark in _unknown_parties(text, start, end, grammar)
+        if not any(a < mark.end and mark.start < b for a, b in known)
+    ]
     for mark in _longest([mark for mark in named if free(mark.start, mark.end)]):
         marks.append(take(mark))  # 内蒙古 is a province, no Mongolia
     for together in _directed(text, start, end, grammar):
@@ -257,6 +267,18 @@ def names_in(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark
         )
 
 
+def _unknown_parties(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
+    """Parties by their place in the clause that hold no name and none of the words that are nobody's (`nobody`)."""
+    nobody = grammar.phrases("nobody")
+    for mark in _spans("party", text, start, end, grammar):
+        said = text[mark.start : mark.end]
+        if nobody is not None and nobody.search(said) is not None:
+            continue
+        mark.what, mark.data["unknown"] = "name", True
+        mark.value = Mention(UNKNOWN, role_of(text, start, end, mark.start, mark.end, grammar))
+        yield mark
+
+
 def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Grammar) -> str:
     """How a name stands in its clause, from the words beside it."""
     for shape in grammar.shapes.get("role", ()):
@@ -277,6 +299,7 @@ def _glossed(marks: list[Mark], text: str, start: int, end: int, grammar: Gramma
     if taken_in is None or left_out is None:
         return marks
     dropped: set[int] = set()
+    _without_others(marks, text, grammar)
     for place, mark in enumerate(marks):
         if mark.what != "name" or id(mark) in dropped:
             continue
@@ -285,6 +308,10 @@ def _glossed(marks: list[Mark], text: str, start: int, end: int, grammar: Gramma
         if text[opened : opened + 1] not in ("(", "（") or not opened < closed < end:
             continue
         inside = [m for m in marks[place + 1 :] if opened < m.start and m.end <= closed]
+        if mark.data.get("others"):
+            mark.value, taken = _those_listed(mark, inside)
+            dropped.update(id(m) for m in taken)
+            continue
         names = [m for m in inside if m.what == "name"]
         others = any(m.what not in ("name", "blank", "world") for m in inside)
         lead = text[opened + 1 : names[0].start if names else closed].strip()
@@ -308,6 +335,24 @@ def _glossed(marks: list[Mark], text: str, start: int, end: int, grammar: Gramma
             role = role_of(text, start, end, mark.start, mark.end, grammar)
             mark.value = Mention(mark.value.codes, role)
     return [mark for mark in marks if id(mark) not in dropped]
+
+
+def _those_listed(mark: Mark, inside: list[Mark]) -> tuple[Mention, list[Mark]]:
+    """The other members of a group by the names in brackets behind it: 其他葡语国家（佛得角、东帝汶）; and their marks."""
+    listed = inside if all(m.what in ("name", "blank") for m in inside) else []
+    codes = tuple(dict.fromkeys(code for m in listed if m.what == "name" for code in m.value.codes))
+    mark.data["joint"] = bool(codes)
+    return Mention(codes or UNKNOWN, mark.value.role), listed
+
+
+def _without_others(marks: list[Mark], text: str, grammar: Grammar) -> None:
+    """Groups of which only "the others" are meant (其他东盟国家) are on no file: marked, and left open."""
+    words = tuple(grammar.words.get("others", {}))
+    for mark in marks:
+        begins = next((w for w in words if text.endswith(w, 0, mark.start)), None)
+        if mark.what == "name" and begins is not None and _is_group(mark.value.codes):
+            role = role_of(text, 0, len(text), mark.start - len(begins), mark.end, grammar)
+            mark.value, mark.data["others"] = Mention(UNKNOWN, role), True
 
 
 def _is_group(codes: tuple[str, ...]) -> bool:

@@ -56,7 +56,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     standing = previous is not None or listed or flow is not None
     if (
         role is None
-        and mark.shape.name != "source_of"
+        and mark.shape.name not in ("source_of", "investor_bare")
         and not (mark.shape.name.startswith("bare") and standing)
     ):
         return []
@@ -71,6 +71,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         away is not None and not placed.owned_abroad(sentence, mark, away[1].start())
     ):
         return []  # "one of the largest partners" says no place
+    if placed.supposed(sentence, mark):
+        return []
     if sentence.listed is not None and not sentence.after and clause[0] <= mark.start < sentence.listed[2]:
         return []  # 最大出口市场为美国（16.6%）、日本（14.1%）: several are the largest
     if mark.shape.name == "bare_said" and not _told_behind(sentence, mark):
@@ -80,6 +82,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     measure = "none"
     if mark.shape.name == "source_of":
         measure = "import_source"
+    elif mark.shape.name == "investor_bare":
+        measure = "investor"
     elif role:
         measure = role[0].split(".", 1)[1]
     elif flow is not None:
@@ -106,10 +110,13 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    if role or mark.shape.name in ("bare", "bare_top", "source_of"):
+    if role or mark.shape.name in ("bare", "bare_top", "source_of", "investor_bare"):
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
+    universe = universe or placed.among(sentence, mark)
+    if owner and owner == (universe,):
+        owner = ()
     if not owner and sentence.after:
         owner = _owner_behind(sentence, index, names, measure) or _nations(sentence, mark)
     if not owner and role is None and not sentence.after:
@@ -128,9 +135,15 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return []
     if not owner and not names and _headline(sentence, mark):
         return []
-    subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
+    told = placed.of_the_flow(sentence, mark, measure) if not owner else None
+    if told is not None:
+        subject, owner = told
+    else:
+        subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
+    if role is None and placed.turned_round(universe, subject, owner):
+        subject, owner = owner, subject
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
         universe = previous.universe
     out = [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
@@ -287,6 +300,8 @@ def _owner(
         elif not owner and (other.value.role != "over" or _of_its_list(other, mark)):
             owner = other.value.codes
             start = min(start, other.start)
+    if len(inside) == 1 and placed.stands_in(sentence, inside[0]):
+        return (), universe, mark.start, end  # 秘鲁在主要进口来源中排名第12位: who is placed, not whose list
     return owner, universe, start, end
 
 
@@ -356,8 +371,9 @@ def _inside(sentence: Sentence, owner: Mark, time: Mark, rank: Mark) -> bool:
     dated = [m.start for m in sentence.marks if m.what == "time" and m.end == owner.start]
     ahead = sentence.text[floor : min([owner.start, *dated])].strip()
     opens = owner.what == "name" and not ahead
-    if not sentence.after and opens and owner.end == time.start and _told_behind(sentence, rank):
-        return True  # 菲律宾6月份第一大出口市场是日本
+    told = _told_behind(sentence, rank) or placed.named_right_behind(sentence, rank)
+    if not sentence.after and opens and owner.end == time.start and told:
+        return True  # 菲律宾6月份第一大出口市场是日本, 美国全年最大的贸易伙伴加拿大
     return owner.what == "name" and owner.end == time.start and bool(be) and lead.endswith(be)
 
 

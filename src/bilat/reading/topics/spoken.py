@@ -1,24 +1,19 @@
-"""When and who: the times of a sentence resolved, its names settled, and which time an amount takes."""
+"""When: the times of a sentence resolved, and which one an amount takes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bilat import economies
 from bilat.periods import Period
 from bilat.reading.model import Claim
 from bilat.reading.topics import marks, ranks, times
 from bilat.reading.topics.frame import Codes, Frame, Topic
 from bilat.reading.topics.grammar import flat
-from bilat.reading.topics.marks import Mark, Mention
-from bilat.reading.topics.numbers import number
-
-# How far back a quotation may have been opened; a text on one line is not searched from its beginning for each sentence.
-_QUOTE = 1500
+from bilat.reading.topics.marks import Mark
 
 
 class Spoken:
-    """A sentence with its marks; its times resolved and its names settled by what was said before."""
+    """A sentence with its marks, and its times resolved by what was said before."""
 
     def __init__(self, text: str, start: int, end: int, frame: Frame) -> None:
         self.text, self.start, self.end, self.frame, self.grammar = text, start, end, frame, frame.grammar
@@ -56,9 +51,15 @@ class Spoken:
         """Resolve all times of the sentence in order, each knowing the year said before it."""
         frame, standing = self.frame, self.frame.period
         compared: Period | None = None
+        passing: tuple[int, Period | None, int | None] | None = None
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
+            if passing is not None and mark.clause != passing[0]:
+                _, standing, self.year_said = passing
+                passing = None
+            if passing is None and self._of_a_place(mark):
+                passing = (mark.clause, standing, self.year_said)
             if mark.shape.name == "within_hoped" and not self._hope_about(mark):
                 mark.what = "blank"  # 五年内增长了一倍: no time of a plan
                 continue
@@ -84,6 +85,14 @@ class Spoken:
                 standing = period
                 if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
                     self.year_said = period.last_year
+
+    def _of_a_place(self, mark: Mark) -> bool:
+        """Whether a time only says when somebody named right behind had a place: 去年全年最大的贸易伙伴加拿大，3月…."""
+        clause = [m for m in self.marks if m.clause == mark.clause and m.start >= mark.end]
+        rank = next((m for m in clause if m.what == "rank"), None)
+        if self.after or rank is None or any(m.what in ("amount", "flow") for m in clause):
+            return False
+        return any(m.what == "name" and m.start == rank.end for m in clause) and mark.found is not None
 
     def _hope_about(self, mark: Mark) -> bool:
         """Whether somebody hopes or plans before a time within which, or behind it: 力争五年内, 五年内力争达到."""
@@ -124,6 +133,8 @@ class Spoken:
             and (time.period.end or "") < (standing.end or "")
         ):
             return  # "而去年同期为45亿": the year before is not what the text goes on about
+        if self.late and self._month_before_told(mark):
+            return  # "naik 16.7%, diikuti kenaikan 3.1% pada bulan sebelumnya": of the amount beside it alone
         if self.here is not None and self._year_before(mark):
             return  # "2022财年为60亿，上一财年为72亿。其中出口…": told for comparison (S2)
         if self._of_a_hope(mark) or self._starting(mark) or self._of_a_reason(mark):
@@ -149,6 +160,12 @@ class Spoken:
         words = self.grammar.words
         told = words.get("fiscalrel", {}) if mark.value.rule.startswith("fiscal") else {}
         return told.get(said, words.get("relyear", {}).get(said)) == "prev"
+
+    def _month_before_told(self, mark: Mark) -> bool:
+        """Whether a time is the month before the one told."""
+        said = flat((mark.found.groupdict().get("r") if mark.found is not None else None) or "")
+        words = self.grammar.words.get("relmonth", {})
+        return mark.value.rule == "month_rel" and str(words.get(said)) == "prev"
 
     def _comes_from(self, mark: Mark) -> bool:
         """Whether a time only says where something comes from: "贸易额从2024年的历史高位回落"."""
@@ -192,6 +209,7 @@ class Spoken:
                 if (
                     later.what == "time"
                     and self.counts(later)
+                    and not self._month_before_told(later)
                     and not self._owned(later)
                     and not self._hoped(later, mark)
                 ):
@@ -370,224 +388,3 @@ class Spoken:
             and left.what == "amount"
             and self.grammar.before("compare", self.text, self.start, left.start, 30) is not None
         )
-
-    def _settle_names(self) -> None:
-        frame = self.frame
-        for mark in self.marks:
-            if mark.what == "name":
-                if not mark.data.get("joint"):
-                    mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
-            elif mark.what == "selfword" and frame.home:
-                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-                mark.what, mark.value = "name", Mention(self._own(mark), role)
-            elif mark.what == "thatword":
-                pronoun = mark.data.get("pronoun")
-                codes = self._last_named(mark) if pronoun else self._that(mark)
-                role = pronoun or marks.role_of(
-                    self.text, self.start, self.end, mark.start, mark.end, self.grammar
-                )
-                mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
-            elif mark.what == "many":
-                codes = self._several(mark)
-                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-                mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
-                mark.data["joint"] = True
-            elif mark.what == "world":
-                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-                mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
-
-    def _several(self, mark: Mark) -> Codes:
-        """Who "the three countries" are: the last so many that were named side by side; none where there are none."""
-        count = number(mark.found["n"], self.grammar) if mark.found is not None else None
-        named = [m.value.codes for m in self.marks if m.what == "name" and m.end <= mark.start]
-        rows = [
-            list(dict.fromkeys(codes for codes in row if codes != self.frame.home))
-            for row in (named, self.frame.row)
-        ]
-        for row in rows:
-            if count is not None and len(row) == int(count[0]):
-                return tuple(code for codes in row for code in codes)
-        return ()
-
-    def _own(self, mark: Mark) -> Codes:
-        """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""
-        if self._quoted(mark.start) and (speaker := self._speaking(mark)):
-            return speaker
-        if self.text[mark.start : mark.end] not in self.grammar.words.get("wholeland", {}):
-            return self.frame.home
-        before = [
-            m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
-        ]
-        return before[-1].value.codes if before and len(before[-1].value.codes) == 1 else self.frame.home
-
-    def _quoted(self, at: int) -> bool:
-        """Whether a place stands in somebody's own words: a quotation of its paragraph, or an interview's answer."""
-        floor = max(0, self.start - _QUOTE)
-        begin = max(floor, self.text.rfind("\n", floor, self.start) + 1)
-        lead = self.text[begin:at]
-        answer = self.grammar.phrases("answer")
-        if answer is not None and answer.match(lead.lstrip()):
-            return True
-        return any(lead.count(mark) > lead.count(end) for mark, end in ("“”", "「」", "『』"))
-
-    def _speaking(self, mark: Mark) -> Codes:
-        """Whose envoy, minister or leader is quoted: the last one that the sentence names, else the text."""
-        here = [
-            m.value.codes
-            for m in self.marks
-            if m.what == "name" and m.end <= mark.start and m.value.role == "source" and self._voice(m)
-        ]
-        return here[-1] if here else self.frame.voice
-
-    def _voice(self, mark: Mark) -> bool:
-        """Whether a name is that of a person's office: 巴西驻华大使, 秘鲁外长; not of a bureau."""
-        cited = self.text[mark.start : mark.start + len(self._citation(mark)) + 2]
-        return any(word in cited for word in self.grammar.words.get("voice", {}))
-
-    def _of_region(self, mark: Mark) -> Codes:
-        """Who "this Central Asian economy" is: whoever of that region was named last, or the headline names."""
-        words = self.text[mark.start : mark.end]
-        regions = [
-            name.codes[0] for _, name in self.grammar.automaton.iter(words) if ranks.is_group(name.codes)
-        ]
-        if not regions:
-            return ()
-        inside = economies.members(regions[-1])
-        before = [m.value.codes for m in self.marks if m.what == "name" and m.end <= mark.start]
-        spoken = (self.frame.last_single, self.frame.titled, *(self.frame.two or ()))
-        for codes in (*reversed(before), *spoken):
-            if len(codes) == 1 and codes[0] in inside:
-                return codes
-        return ()
-
-    def _last_named(self, mark: Mark) -> Codes:
-        """Who a pronoun behind a preposition is: "yang mendaki ialah China: dagangan dengannya", the last one named."""
-        before = [
-            m.value.codes
-            for m in self.marks
-            if m.what == "name" and m.end <= mark.start and m.value.role not in ("source", "over")
-        ]
-        foreign = [codes for codes in before if codes != self.frame.home]
-        return foreign[-1] if foreign else self.frame.last_single
-
-    def _that(self, mark: Mark) -> Codes:
-        """Who "that country" is: the last one named before that is not at home."""
-        role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-        described = bool(mark.data.get("described"))  # "this South American country" is never at home
-        if described and (there := self._of_region(mark)):
-            return there
-        opening = next((m for m in self.marks if m.what == "name"), None)
-        turned = opening is not None and opening.start == self.start and opening.value.role == "with"
-        if (
-            turned
-            and opening is not None
-            and opening.clause < mark.clause
-            and role not in ("to", "from", "with")
-        ):
-            return opening.value.codes  # 新加坡方面，2024年该国对香港出口…: whom the sentence turns to
-        if role == "in" and self.text[mark.start : mark.end] in self.grammar.words.get("regionword", {}):
-            return self.frame.last_group  # 智利是中国在该地区的第三大出口目的国
-        foreign = self.frame.home != self.frame.usual_home
-        before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
-        abroad = any(m.value.role == "source" and m.value.codes != self.frame.home for m in before)
-        if foreign and not described and not abroad and role not in ("to", "from", "with"):
-            return self.frame.home  # but "the US Census Bureau says that that country …" is of the US
-        if role in ("to", "from") and not described:
-            towards = [
-                m for m in before if m.value.role in ("to", "from") and m.value.codes != self.frame.home
-            ]
-            if towards:
-                return towards[-1].value.codes  # "eksport Vietnam ke Laos ..., import dari negara itu"
-        if self.after and not described and (others := self._ranked_for(mark)):
-            return others
-        titled = self.frame.titled
-        whose = role == "subject" and not (described or self.after) and titled != self.frame.home
-        if titled and whose and any(m.value.codes == titled for m in before):
-            return titled  # 越南与柬埔寨贸易额…，该国与泰国…: of whom the headline speaks
-        roles = {"subject", "source", "pair"}
-        if described:
-            before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
-            roles |= {"agency", "seat"}
-        for other in reversed(before):
-            if other.value.role in roles and other.value.codes != self.frame.home:
-                return other.value.codes
-        near = [m.value for m in before if m.value.role in ("with", "to", "from") and len(m.value.codes) == 1]
-        if self.after and near and near[-1].codes != self.frame.home:
-            return near[-1].codes  # "Dengan Indonesia sahaja, ..., menjadikan republik itu ..."
-        return self.frame.last_single or self.frame.home
-
-    def _ranked_for(self, mark: Mark) -> Codes:
-        """Whose list "that country" right behind a rank means: not its subject's own.
-
-        "Korea Selatan ialah pelabur terbesar di Vietnam, selain rakan dagang ketiga terbesar negara itu": Vietnam's.
-        """
-        behind = any(m.what == "rank" and m.end <= mark.start and mark.start - m.end <= 1 for m in self.marks)
-        before = [
-            m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
-        ]
-        subject = next((m.value.codes for m in before if m.value.role == "subject"), ())
-        others = [
-            m.value.codes
-            for m in before
-            if m.value.codes != subject and m.value.role not in ("source", "seat")
-        ]
-        return others[-1] if behind and subject and others else ()
-
-    def _citation(self, mark: Mark) -> str:
-        """The office that a name belongs to, in the text's words: "韩国贸易协会", "duta Malaysia"."""
-        for shape in self.grammar.shapes.get("role", ()):
-            if shape.name == "source_after" and (found := shape.regex.match(self.text, mark.end, self.end)):
-                return self.text[mark.start : found.end()]
-        return self.text[mark.start : mark.end]
-
-    def _next_in_list(self, mark: Mark) -> bool:
-        """Whether a name is but the next of somebody's list: after "其次是老挝" the owner's trade goes on."""
-        if self.after or not self.frame.list_of:
-            return False
-        return any(m.what == "follow" and 0 <= mark.start - m.end <= 2 for m in self.marks)
-
-    def _with_its_figure(self, mark: Mark) -> bool:
-        """Whether a name's figure stands in brackets behind it: one of a list is not who the text goes on about."""
-        place = self.marks.index(mark)
-        right = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        if self.after or right is None or right.what != "amount" or right.value.kind != "percent":
-            return False
-        return self.text[mark.end : right.value.start].strip() in ("(", "（")
-
-    def _name(self, mark: Mark) -> None:
-        mention: Mention = mark.value
-        self.frame.body.update(mention.codes)
-        if mention.role == "source":
-            self.frame.source = mention.codes
-            if self._voice(mark):
-                self.frame.voice = mention.codes
-            self.cited = self._citation(mark)
-        elif (
-            mention.role == "subject"
-            and mention.codes != ("WLD",)
-            and not self._next_in_list(mark)
-            and not self._with_its_figure(mark)
-        ):
-            self.subject = mention.codes
-        if mention.role in ("to", "from", "with") and self.grammar.after(
-            "relative", self.text, mark.end, self.end
-        ):
-            self.subject = mention.codes  # "tertumpu ke China, yang dagangan dua halanya dengan …"
-        if ranks.is_group(mention.codes) and mention.role not in ("over", "source"):
-            self.frame.last_group = mention.codes
-        if (
-            mention.role not in ("over", "world", "in")
-            and mention.codes not in (self.frame.home, ("WLD",))
-            and not self._listed_next(mark)
-        ):
-            self.frame.last_single = mention.codes
-
-    def _listed_next(self, mark: Mark) -> bool:
-        """Whether a name is one of several that only come next in a list: 其次为缅甸、老挝和柬埔寨."""
-        if self.after or not any(m.what == "follow" and m.end <= mark.start for m in self.marks):
-            return False
-        place = self.marks.index(mark)
-        beside = [m for m in self.marks[max(0, place - 1) : place + 2] if m is not mark and m.what == "name"]
-        joiners = self.grammar.words.get("joiner", {})
-        gaps = (self.text[min(m.end, mark.end) : max(m.start, mark.start)].strip() for m in beside)
-        return any(gap in joiners for gap in gaps)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
+from bilat.reading.topics.named import Named
 from bilat.reading.topics.ranks import is_group as _group
-from bilat.reading.topics.spoken import Spoken
 
 # Times that say of themselves which months they are.
 _DATED = frozenset({"year", "month", "month_bare", "first", "months", "half", "quarter"})
 
 
-class Standing(Spoken):
+class Standing(Named):
     """Fills what a topic word leaves open by what stands."""
 
     def _named_behind(self, rank: Mark) -> bool:
@@ -23,9 +23,17 @@ class Standing(Spoken):
         )
 
     def _right_behind(self, rank: Mark, mark: Mark) -> bool:
-        """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
-        place = self.marks.index(mark)
-        return not self.after and place > 0 and self.marks[place - 1] is rank
+        """Whether a topic word follows a rank, at most who has the place and a time between.
+
+        "欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元", "夺回第五位的印尼，去年贸易总额369亿"
+        """
+        placed = self.last_rank.subject if self.last_rank is not None else ()
+        before = [
+            m
+            for m in self.marks[: self.marks.index(mark)]
+            if m.start < rank.end or not (m.what == "time" or (m.what == "name" and m.value.codes == placed))
+        ]
+        return not self.after and bool(before) and before[-1] is rank
 
     def _grand(self, mark: Mark) -> bool:
         """Whether "total" stands before a flow, not inside its word: 几乎等于总出超, unlike 出口总额."""

@@ -28,6 +28,8 @@ class Topics(Goods):
             measure = self._directed_flow(index, mark)
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
+        if measure == "fdi_stock" and self._of_part_of_a_year(mark):
+            measure = "fdi_flow"
         approved = self.grammar.phrases("approvedmark")
         if (
             measure == "fdi_flow"
@@ -41,6 +43,9 @@ class Topics(Goods):
         sides = Sides.of(arguments)
         bilateral = self._bilateral(index, mark)
         reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
+        if measure == "fdi_flow" and (host := self._approver(index, mark)):
+            whose = other_than(host, reporter, partner, *(self.frame.two or ()))
+            measure, reporter, partner = "investment_approved", whose or ("WLD",), host
         each = self._each(index, mark)
         scope = self.scope_of(mark) or self._scope_stands(mark, measure, sides, (reporter, partner))
         topic = Topic(measure, reporter, partner, int(float(sign or 0)), scope, mark, source, each)
@@ -61,6 +66,29 @@ class Topics(Goods):
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
         return topic
+
+    def _of_part_of_a_year(self, mark: Mark) -> bool:
+        """Whether a total of investments is told of some months, whose it then is: 2018年上半年，投资总额为8亿美元."""
+        words = self.text[mark.start : mark.end].lower()
+        if words not in self.grammar.words.get("sumofperiod", {}):
+            return False
+        times = [m.value.period for m in self.marks if m.what == "time" and m.end <= mark.start]
+        last = times[-1] if times else None
+        return last is not None and last.start is not None and (last.months or 12) < 12
+
+    def _approver(self, index: int, mark: Mark) -> Codes:
+        """Who approves the investment that a clause tells of, and so has it come in; none where nobody does."""
+        words = self.grammar.phrases("approves")
+        if words is None or words.search(self.text, mark.data["clause_start"], mark.start) is None:
+            return ()
+        named = [m for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
+        if not named or named[0].value.role not in ("subject", "source"):
+            return ()
+        verb = words.search(self.text, named[0].end, mark.start)
+        abroad = self.grammar.phrases("abroadward")
+        outward = abroad is not None and abroad.search(self.text, named[0].end, mark.start) is not None
+        alone = all(m.value.role in ("subject", "from", "source") for m in named[1:])
+        return named[0].value.codes if verb is not None and alone and not outward else ()
 
     def _named_ahead(self, index: int, mark: Mark) -> list[Mention]:
         """A partner that has the clause before to itself: "对欧盟，土耳其出口905亿", "Dengan Indonesia sahaja, ..."."""
@@ -519,7 +547,9 @@ class Topics(Goods):
         rank = self.last_rank
         if rank is None or rank.measure != "trading_partner" or measure not in ("exports", "imports"):
             return None
-        if not rank.subject or not rank.partner or self.subject != rank.subject or self.after:
+        if not rank.subject or not rank.partner or self.after:
+            return None
+        if self.subject not in (rank.subject, rank.partner):
             return None
         place = self.marks.index(mark)
         left = self.marks[place - 1] if place else None

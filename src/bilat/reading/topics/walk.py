@@ -24,6 +24,7 @@ from bilat.reading.topics.marks import Mark
 _DATED = frozenset({"level", "growth", "balance"})
 # What numbers a heading and closes it.
 _NUMBERED = " \t\n0123456789一二三四五六七八九十（）()【】[]、.．。:：-—·*#"
+_NOT_ON_FILE = "the text names a party that is not on file"
 # What may stand before two who a sentence turns to, in signs: 至于, 答：, 再看.
 _LEAD = 4
 
@@ -114,7 +115,9 @@ def in_figures(text: str, grammar: Grammar) -> str:
     """The text with years written in characters as figures, so that offsets stay: 二〇二四年 as 2024年."""
     digit = {sign: str(int(float(value))) for sign, value in grammar.words.get("digit", {}).items()}
     for shape in grammar.shapes.get("figures", ()):
-        text = shape.regex.sub(lambda found: "".join(digit.get(sign, sign) for sign in found[0]), text)
+        text = shape.regex.sub(
+            lambda found: "".join(digit.get(sign.lower(), sign) for sign in found[0]), text
+        )
     return text
 
 
@@ -391,10 +394,21 @@ class Sentence(Amounts):
 
     def _sourced(self) -> list[Claim]:
         """The claims with whom the sentence cites, through whom."""
+        self.out = [self._left_open(claim) for claim in self.out]
         source, via = sources.cite(self)
         if source is None:
             return self.out
         return [replace(claim, source=source, via=via) for claim in self.out]
+
+    @staticmethod
+    def _left_open(claim: Claim) -> Claim:
+        """The claim with a side open that the text names and no table knows (S1)."""
+        unknown = {*marks.UNKNOWN}
+        if not unknown & {*claim.reporter, *claim.partner}:
+            return claim
+        reporter = () if unknown & {*claim.reporter} else claim.reporter
+        partner = () if unknown & {*claim.partner} else claim.partner
+        return replace(claim, reporter=reporter, partner=partner, open=(*claim.open, _NOT_ON_FILE))
 
     def _announced(self) -> None:
         """Two economies whose ties a sentence speaks of: what follows is between them ("关于越南与巴西关系")."""
