@@ -383,7 +383,8 @@ def _taker(items: Sequence[Item], draft: Draft, told: Sequence[Mark]) -> Mark | 
     while at > 0 and items[at].base in ("have", "adv", "account", "be", "make", "with", "comma"):
         at -= 1
     subject = items[at] if 0 <= at < len(items) else None
-    spans = {(one.start, one.end): one for one in told if one.code in (*draft.reporter, *draft.partner)}
+    sides = {*draft.reporter, *draft.partner}
+    spans = {(one.start, one.end): one for one in told if one.code in sides}
     return spans.get((subject.start, subject.end)) if subject is not None else None
 
 

@@ -22,6 +22,7 @@ _FLOWS: Final = frozenset({"exports", "imports", "trade"})
 _WITH_KINDS: Final = frozenset({"balance", "level", "growth"})
 # What a name of goods is made of, and what may stand before it in its clause.
 _NAME: Final = frozenset({"product", "w", "cap", "none", "hyphen", "abbr", "num", "sup"})
+_NAME_OR_COMMA = frozenset({*_NAME, "comma"})
 _LEADS: Final = frozenset({"det", "adv", "up", "sup", "num", "its", "quote", "list"})
 # A clause begins behind these.
 _BEGINS: Final = frozenset(
@@ -108,7 +109,7 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> str
         again = before is not None and (
             _in_brackets(items, before, draft) or _moved_by(items, before, draft, general)
         )
-        if before is not None and before.scope not in (None, *general) and again:
+        if before is not None and before.scope is not None and before.scope not in general and again:
             _take(draft, before)
             given.append(draft)
             continue
@@ -352,7 +353,7 @@ def _name(items: Sequence[Item], first: int, end: int, parallel: bool) -> tuple[
 def _joined(items: Sequence[Item], first: int, end: int) -> tuple[int, int] | None:
     """Textiles and garments, tea, coffee and wine: goods that are one subject together."""
     at = first - 1
-    while at > 0 and end - at < LONGEST and items[at - 1].base in (*_NAME, "comma"):
+    while at > 0 and end - at < LONGEST and items[at - 1].base in _NAME_OR_COMMA:
         if items[at - 1].base == "comma" and items[at].base not in _NAME:
             break
         at -= 1
