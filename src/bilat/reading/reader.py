@@ -13,6 +13,7 @@ from bilat.documents import Document
 from bilat.errors import LanguageNotCovered
 from bilat.reading import (
     annotate,
+    at_odds,
     books,
     confidence,
     discourse,
@@ -67,7 +68,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     if code in topics.covered():
         statements, events = read_happenings(document, code)
         found = _with_tables(document, code, topics.read_claims(document, topics.load(code)))
-        claims = tuple(named_books.marked(found, document, code, statements))
+        claims = tuple(at_odds.doubted(list(named_books.marked(found, document, code, statements))))
         return Reading(document, claims, statements, events)
     try:
         words = load(code)
@@ -84,7 +85,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     statements, events = read_happenings(document, code, text)
     told = _with_tables(document, code, read_claims(document, words, text, statements))
     found = sourced(told, statements)
-    claims = tuple(named_books.marked(found, document, code, statements))
+    claims = tuple(at_odds.doubted(list(named_books.marked(found, document, code, statements))))
     return Reading(document, claims, statements, events)
 
 

@@ -79,8 +79,8 @@ def flow(match: Match) -> Item | None:
             roles.setdefault("origin", item)
         elif base in ("econ", "econs", "anaph", "world", "its"):
             roles.setdefault(role or "of", item)
-        elif role == "of" and base in ("product", "w"):
-            scope.append(item)
+        elif (role == "of" and base in ("product", "w")) or (role == "in" and base == "product"):
+            scope.append(item)  # "trade in cotton between Togo and Mali", too
         elif role == "by" and base == "cap":
             firm.append(item.low)  # "exports by Volkswagen to Peru"
     earned = head.low in wordset("rules.earnings", match.language.code)
