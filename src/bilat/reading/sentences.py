@@ -156,13 +156,11 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
         return True
     if after < end and not text[after].isspace():
         # "end.Start": a stop glued to a capital after a small letter ends; "U.S", "3.5", "a.m" do not.
-        return (
-            text[after].isupper()
-            and at > begin
-            and text[at - 1].islower()
-            and at - 2 >= begin
-            and text[at - 2].isalpha()
-        )
+        if not text[after].isupper() or at <= begin:
+            return False
+        if text[at - 1].isdigit() or text[at - 1] in "%)":
+            return text[after + 1 : min(after + 3, end)].islower()  # "in 2022.However": a word, and no model's name
+        return text[at - 1].islower() and at - 2 >= begin and text[at - 2].isalpha()
     following = after
     while following < end and text[following] in " \t\u00a0\n\"'“‘(":
         following += 1
