@@ -159,7 +159,9 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
         if not text[after].isupper() or at <= begin:
             return False
         if text[at - 1].isdigit() or text[at - 1] in "%)":
-            return text[after + 1 : min(after + 3, end)].islower()  # "in 2022.However": a word, and no model's name
+            return text[
+                after + 1 : min(after + 3, end)
+            ].islower()  # "in 2022.However": a word, and no model's name
         return text[at - 1].islower() and at - 2 >= begin and text[at - 2].isalpha()
     following = after
     while following < end and text[following] in " \t\u00a0\n\"'“‘(":
