@@ -22,6 +22,7 @@ from bilat.checking.shares import wholes
 from bilat.periods import Period
 from bilat.quantities import Interval, interval
 from bilat.reading import Claim, Reading
+from bilat.reading.at_odds import APART, TENFOLD
 
 # S6: a printed conversion may use any day's rate; beyond this around the year's averages it is impossible.
 RATE_REACH = 0.15
@@ -29,7 +30,7 @@ AMOUNTS = ("level", "balance")
 # S6: a slip inside one text is at most half as large again, or by a power of ten (to 0.075 of its logarithm, a fifth);
 # figures further apart are of different things. How sure both readings must be that they are of one thing, within a text
 # and between texts. All four were set by looking at the 69 alarms of docs/checking.md, of which next to none was one.
-SLIP, TENFOLD = math.log10(1.5), 0.075
+SLIP = math.log10(APART)
 SURE, SURE_ACROSS = 0.75, 0.5
 Key = tuple[str, str]  # document id, claim id
 

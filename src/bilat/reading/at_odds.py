@@ -2,7 +2,8 @@
 
 "Trade with Togo came to 5 billion" and "trade with Togo came to 2 billion", of one year: one of the two is of another
 partner, part or time than was read. Nothing here decides which; both are less sure and say why. Values nearer to each
-other may be a slip of the text and are left to the checks (`bilat.checking.internal`), which need sure readings.
+other may be a slip of the text and are left to the checks (`bilat.checking.internal`), which need sure readings
+and take what a slip is from here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bilat.reading import confidence
 from bilat.reading.model import Claim
 
 _KINDS: Final = frozenset({"level", "growth", "multiple", "share", "balance"})
@@ -22,7 +24,7 @@ APART: Final = 1.5
 # right but for scope, 72 % of 1,363 others; on 45 Chinese and Malay pages 74 % of 42, 87 % of 537 (docs/evaluation.md).
 SHIFT: Final = -0.85
 # How near to a power of ten two amounts are for a slip of a unit, in powers of ten.
-TENFOLD: Final = 0.075  # as the checks have it
+TENFOLD: Final = 0.075
 NOTE: Final = (
     "The text is read as giving another value of the same quantity ({other}): one of the two is of another part, "
     "partner or time than was read."
@@ -86,7 +88,6 @@ def _size(claim: Claim) -> float:
     return abs(claim.value or 0.0)
 
 
-def _less(confidence: float) -> float:
+def _less(chance: float) -> float:
     """The chance, with the odds taken down."""
-    kept = min(max(confidence, 0.01), 0.99)
-    return round(1.0 / (1.0 + math.exp(-(math.log(kept / (1.0 - kept)) + SHIFT))), 2)
+    return round(1.0 / (1.0 + math.exp(-(confidence.logit(chance) + SHIFT))), 2)
