@@ -111,6 +111,8 @@ class Hopes(Standing):
             year = when.year if isinstance(when.year, int) else None
             if isinstance(when.year, tuple) and when.year[0] == "pub" and when.year[1] < 0:
                 return None  # by the end of last year
+            if self._over(deadline):
+                return None  # "by the end of that year", "reached 5 billion by 2024" where nothing says when that was written
             if (
                 year is not None
                 and self.state.published is not None

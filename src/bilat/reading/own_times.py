@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from itertools import pairwise
+
 from bilat.periods import Period
 from bilat.reading import bases, times, turns
 from bilat.reading.calendars import Calendars
@@ -184,10 +186,22 @@ class OwnTimes(Calendars):
 
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
-        year = item.value.year
-        if isinstance(year, tuple):
+        year, now = item.value.year, self.state.published
+        if isinstance(year, tuple) and year[0] == "frame":
+            spoken = self.current or self.state.period
+            year = spoken.last_year + year[1] if spoken is not None and spoken.last_year else None
+        elif isinstance(year, tuple):
             return year[0] == "pub" and year[1] < 0
-        return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
+        if now is None:  # no day to tell what is to come: the words before it do
+            return isinstance(year, int) and not self._ahead_said(self.items.index(item))
+        return isinstance(year, int) and year < now.year
+
+    def _ahead_said(self, index: int) -> bool:
+        """Whether a word before an item says that something is to come: will reach, to reach, is expected to reach."""
+        return any(
+            one.base in ("modal", "target") or (one.base == "to" and after.base in ("w", "sign", "up", "down", "be"))
+            for one, after in pairwise(self.items[: index + 1])
+        )
 
     def told_by_year(self, index: int) -> Item | None:
         """In 2014 it was 36 million, in 2018 it became 98, and in 2021 180: the time before each amount of such a row."""

@@ -384,6 +384,9 @@ def dropped(match: Match) -> Item | None:
     again = match.one("again")
     if again is not None and not str((again.data or {}).get("scope", "")).startswith("re-"):
         return None  # "exports (domestic plus re-exports)", "exports, including re-exports,": the whole
+    rate = match.one("rate")
+    if rate is not None and rate.value.scaled:
+        return None  # "the dollar stood at Rp16,265 to the euro", but "$3 billion to the euro area"
     item = match.make("cap" if match.rule in ("body", "beyond") else "w")
     if match.rule == "beyond":
         item.data = {"rule": match.rule}

@@ -571,6 +571,8 @@ class Timing(OwnTimes):
         if draft.measure not in ("trade", "exports", "imports", "balance"):
             return period
         grown = any(i.is_a("up") or i.is_a("down") or i.cat in ("growth", "multiple") for i in items[:index])
+        # "Went from 3 to 13 bn": whatever the verb, two amounts between "from" and "to" are the ends.
+        grown = grown or any(a.base == "from" and b.cat == "money" for a, b in pairwise(items[: index + 1]))
         if not grown or period.start is None or period.end is None:
             return period
         first, last = Period(period.start, period.start), Period(period.end, period.end)
