@@ -427,6 +427,8 @@ class Mentions(Verbs):
         """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
         items = self.items
         at = index + 1
+        if flow.measure == "trade" and (two := self._between_two(at)) is not None:
+            return two
         fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
         own = flow.roles.get("own") or flow.roles.get("of")
         earned = wordset("topic.earns", self.language)
@@ -469,6 +471,15 @@ class Mentions(Verbs):
         return Sides(
             found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),)
         )
+
+    def _between_two(self, at: int) -> Sides | None:
+        """Compared with 246 billion between Togo and Mali: whose trade an amount is says what stands behind it."""
+        behind = [item for item in self.items[at : at + 3] if item.base != "det"]
+        if [item.base for item in behind[:2]] != ["between", "econs"]:
+            return None
+        codes = self.scene.codes(behind[1]) or ()
+        words = (("reporter", (behind[1].start, behind[1].end)),)
+        return Sides(codes[:1], codes[1:], ("between",), words) if len(codes) == 2 else None
 
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent to 5 and 4 billion: the first is the US, the second ASEAN."""

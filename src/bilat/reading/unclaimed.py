@@ -86,6 +86,12 @@ class Unclaimed(Runs):
         """Whether the sentence itself names a flow."""
         return any(item.cat == "flow" or item.base == "fverb" for item in self.items)
 
+    def _way_alone(self) -> str | None:
+        """The way that a word opens a sentence with which is a flow only where trade is told: sales fell 3 per cent."""
+        opening = [i for i in self.items[:6] if i.base not in ("in", "period", "comma", "det", "adv", "w")]
+        name = opening[0].cat if opening else ""
+        return name.partition(".")[2] if name in ("flow.exports", "flow.imports") else None
+
     def _whose(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow told nearest in the sentence, before the figure or behind it; else the one told last."""
         items = self.items
@@ -95,6 +101,9 @@ class Unclaimed(Runs):
         if self.state.topic is None:
             return None
         flow, reporter, partner = self.state.topic
+        way = self._way_alone()
+        if way is not None and flow.measure == "balance":
+            flow = Flow(way)  # "Sales fell 3 per cent to 12 billion", after what was left of them
         if self.state.apart(reporter, partner) and (two := self.state.salient) is not None:
             flow, (reporter, partner) = Flow("trade", pair=True), two  # a third was told of in passing
         return Flow(flow.measure, scope=flow.scope, sign=flow.sign), Sides(reporter, partner)
@@ -192,7 +201,7 @@ class Unclaimed(Runs):
             return None
         if self.covers(index) or self._weight_or_value(index) == "weight":
             return None
-        goods = item.cat == "growth" and self._goods_moved(index)
+        goods = item.cat == "growth" and (self._goods_moved(index) or self._way_alone() is not None)
         if item.cat == "growth" and not goods and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
         if (
