@@ -35,6 +35,9 @@ _COMING = frozenset(
     }
 )
 
+# What may stand between "as" and the goal that an amount is named as: as a realistic aim, as the next goal.
+_CALLED = frozenset({"as", "a", "det", "w", "adv", "its", "sup", "rel", "target"})
+
 
 # What may stand between an amount and the word that it was only announced, agreed upon or promised.
 _SAYS_WHO = frozenset(
@@ -159,10 +162,18 @@ class Hopes(Standing):
 
     def _named_goal(self, index: int) -> bool:
         """The $1 billion target, a $5 billion bilateral trade goal: the noun behind the amount says what it is."""
-        for item in self.items[index + 1 : index + 5]:
-            if item.base == "target":
-                return item.low in wordset("hopes.goals", self.language)
-            if item.base not in _TO_GOAL:
+        goals = wordset("hopes.goals", self.language)
+        planned = wordset("hopes.planned", self.language)
+        called = False
+        for item, after in pairwise(self.items[index + 1 : index + 10]):
+            if item.low in planned and after.base == "for":
+                return True  # "the $10 billion in annual trade once planned for 2020"
+            called = called or item.base == "as"  # "named $30 billion as the next aim"
+            if called and item.low in goals:
+                return True
+            if item.base == "target" and not called:
+                return item.low in goals
+            if item.base not in (_CALLED if called else _TO_GOAL) and (called or item.base not in ("in", "flow")):
                 return False
         return False
 
