@@ -271,6 +271,8 @@ def _complete(
                 ("pair_of_sentence",),
                 words,
             )
+        if flow.roles.get("back") and (teller := state.other(reporter) or state.home_against(reporter)):
+            return Sides(reporter, teller, ("other_side",), words)
         investing = flow.measure.startswith(INVESTED)
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)

@@ -122,6 +122,8 @@ def flow(match: Match) -> Item | None:
     world = any(i.low in ("world", "global", "worldwide") for i in before)
     if world and measure == "trade" and not roles:
         return match.make("none")
+    if match.rule == "reversed_own":
+        roles["back"] = True  # "Togo's sales in the other direction": to whoever sold to it
     value = Flow(
         measure=measure,
         pair=attrs.get("pair") == "yes",
