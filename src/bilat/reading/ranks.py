@@ -247,7 +247,9 @@ class Ranks(PlacedAmong):
         if item.data.get("now") and self.state.published is not None:
             period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"
             draft.period, draft.rules = period, [*draft.rules, "now"]
-        if (told := self.when_told(index)) is not None and told.cat != "streak":
+        if item.data["rule"] == "placed" and index > 1 and self.items[index - 2].cat == "share":
+            period, said = None, None  # "20 per cent of exports, second behind China": as the share
+        if (told := data.get("when") or self.when_told(index)) is not None and told.cat != "streak":
             # "Far from 2014, when it was the fourth"
             period, said = self.said(told, (*owner, *subject)), told
         if said is not None and period is not None:

@@ -402,6 +402,7 @@ def rank(match: Match) -> Item | None:
         "holder": match.one("holder") or _companies(match),
         "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
+        "when": match.one("when"),
     }
     if match.rule in ("places", "places_among"):
         run = [i for i in match.items[match.first : match.last] if i.base in ("ord", "ordword")]
