@@ -55,6 +55,8 @@ class Carrying(Listed):
         first = self.items[0]
         pointer = index == 0 and first.cat == "growth" and first.data.get("rule") == "pct_noun"
         pointer = pointer or self._there_was(index)
+        if first.low in wordset("carrying.economy", self.language):
+            return False  # "The economy slowed to growth of 4.8 per cent"
         others = wordset("carrying.others", self.language)
         relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):

@@ -28,6 +28,9 @@ class Growths(Ratios):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
+        behind = self.items[index + 1] if index + 1 < len(self.items) else item
+        if behind.is_a("none") and behind.low in wordset("amounts.tariffs", self.language):
+            return None  # "Kiwifruit sheds an 8.8 per cent duty"
         settled = self._beside_level(index, item) or self.settle(index) or self._of_last_level(index)
         if settled is None:
             return None

@@ -90,6 +90,8 @@ def flow(match: Match) -> Item | None:
     after = match.items[match.last : match.last + 4]
     alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
     lead = match.items[match.first - 1].base if match.first else ""
+    if head.is_a("flow.investment_commitment") and lead == "none" and not roles:
+        return None  # "ODA commitments"
     if head.is_a("flow.fdi_flow"):
         alone = alone and lead not in ("none", "product", "cap", "w")  # "tourist inflows were"
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})

@@ -70,6 +70,9 @@ class Unclaimed(Runs):
         if any(item.low in other for item in self.items):
             return False
         told = self.state.topic
+        things = wordset("unclaimed.others", self.language)
+        if not self._flows() and any(item.low in things for item in self.items):
+            return False  # "Luanda owes lenders 17 billion", "a plan with an endowment of 5 billion"
         if told is None or self._flows():
             # "Exports" may stand within a share that has been told.
             return told is not None or self._flows() or any(d.measure in _GOODS for d in self.drafts)
