@@ -290,6 +290,9 @@ class Carrying(Listed):
         if rank is None or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
             return None
         between = items[rank.index + 1 : at]
+        aside = [i.base for i in between if i.base not in ("det", "and", "adv")]
+        if aside[:2] in (["comma", "behind"], ["comma", "after"]) and aside[-1] == "comma":
+            between = []  # "third supplier, behind Togo and Mali, with deliveries of 9 billion"
         if len(between) > 12 or any(i.base in _TURNS_AWAY for i in between):
             return None
         measure = ROLE_MEASURE[rank.measure]

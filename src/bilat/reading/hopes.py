@@ -115,7 +115,7 @@ class Hopes(Standing):
             if isinstance(when.year, tuple) and when.year[0] == "pub" and when.year[1] < 0:
                 return None  # by the end of last year
             if self._over(deadline):
-                return None  # "by the end of that year", "reached 5 billion by 2024" where nothing says when that was written
+                return None  # "by the end of that year", "reached 5 billion by 2024" in a text without a date
             if (
                 year is not None
                 and self.state.published is not None
@@ -166,6 +166,8 @@ class Hopes(Standing):
         planned = wordset("hopes.planned", self.language)
         called = False
         for item, after in pairwise(self.items[index + 1 : index + 10]):
+            if item.base == "in" and after.low in wordset("hopes.in_mind", self.language):
+                return True  # "have a turnover of $3 billion in mind"
             if item.low in planned and after.base == "for":
                 return True  # "the $10 billion in annual trade once planned for 2020"
             called = called or item.base == "as"  # "named $30 billion as the next aim"
@@ -173,7 +175,9 @@ class Hopes(Standing):
                 return True
             if item.base == "target" and not called:
                 return item.low in goals
-            if item.base not in (_CALLED if called else _TO_GOAL) and (called or item.base not in ("in", "flow")):
+            if item.base not in (_CALLED if called else _TO_GOAL) and (
+                called or item.base not in ("in", "flow")
+            ):
                 return False
         return False
 

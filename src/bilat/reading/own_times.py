@@ -5,9 +5,8 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from typing import Final
-
 from itertools import pairwise
+from typing import Final
 
 from bilat.periods import Period
 from bilat.reading import bases, times, turns
@@ -199,7 +198,8 @@ class OwnTimes(Calendars):
     def _ahead_said(self, index: int) -> bool:
         """Whether a word before an item says that something is to come: will reach, to reach, is expected to reach."""
         return any(
-            one.base in ("modal", "target") or (one.base == "to" and after.base in ("w", "sign", "up", "down", "be"))
+            one.base in ("modal", "target")
+            or (one.base == "to" and after.base in ("w", "sign", "up", "down", "be"))
             for one, after in pairwise(self.items[: index + 1])
         )
 
