@@ -20,6 +20,7 @@ WORDS = {
     "thisyear": When("months", ("pub", 0)),
     "nextyear": When("months", ("pub", 1)),
     "prevyear": When("frame", count=-12),
+    "prevone": When("frame", count=-12, role="one"),  # "the preceding one": a month, a quarter, a year before
     "followingyear": When("frame", count=12),
     "followingmonth": When("frame", count=1, size=1),
     "sameperiod": When("frame", count=0),

@@ -279,6 +279,8 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         if when.role == "ago":
             return Period.year(context.published.year + when.count // 12)
         return Period.year(context.published.year - 1 if when.count < 0 else context.published.year)
+    if when.role == "one":
+        return frame.shifted(-(frame.months or 12))
     if when.role == "same":
         year = _year(when.year, context)
         if year is None or frame.last_year is None:

@@ -92,8 +92,9 @@ class Unclaimed(Runs):
     def _way_alone(self) -> str | None:
         """The way that a word opens a sentence with which is a flow only where trade is told: sales fell 3 per cent."""
         opening = [i for i in self.items[:6] if i.base not in ("in", "period", "comma", "det", "adv", "w")]
-        name = opening[0].cat if opening else ""
-        return name.partition(".")[2] if name in ("flow.exports", "flow.imports") else None
+        way = opening[0].cat.removeprefix("flow.") if opening else ""
+        told = self.state.topic[0].measure if self.state.topic is not None else ""
+        return way if way in ("exports", "imports") and told in ("balance", way) else None
 
     def _whose(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow told nearest in the sentence, before the figure or behind it; else the one told last."""
