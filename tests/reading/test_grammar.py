@@ -158,6 +158,8 @@ def test_a_broken_lexicon_names_its_line() -> None:
         list(lexicon.parse("words before a section", "here.txt"))
     with pytest.raises(DataError, match=r"here\.txt:2"):
         list(lexicon.parse("\n[unclosed", "here.txt"))
+    with pytest.raises(DataError, match=r"here\.txt:3.*no words"):
+        list(lexicon.parse("[anaph.one]\nEU: the bloc\nASEAN: \n", "here.txt"))
 
 
 def test_lexicon_sections_values_and_comments() -> None:

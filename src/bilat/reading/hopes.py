@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bilat.periods import Period
 from bilat.reading import times
@@ -13,7 +13,7 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # What may stand between an amount and the noun that calls it a goal: 5 billion as their target.
-_TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".split())
+_TO_GOAL = frozenset("in flow w product adv annual total hyphen be as a det its".split())
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
 _COMING = frozenset(
     {
@@ -37,7 +37,6 @@ _COMING = frozenset(
 
 # What may stand between "as" and the goal that an amount is named as: as a realistic aim, as the next goal.
 _CALLED = frozenset({"as", "a", "det", "w", "adv", "its", "sup", "rel", "target"})
-
 
 # What may stand between an amount and the word that it was only announced, agreed upon or promised.
 _SAYS_WHO = frozenset(
@@ -111,17 +110,8 @@ class Hopes(Standing):
             when: When = deadline.value
             if when.kind == "ahead" and self.has_been(index):
                 return None  # "has risen sixfold to $6 billion in six years"
-            year = when.year if isinstance(when.year, int) else None
-            if isinstance(when.year, tuple) and when.year[0] == "pub" and when.year[1] < 0:
-                return None  # by the end of last year
             if self._over(deadline):
-                return None  # "by the end of that year", "reached 5 billion by 2024" in a text without a date
-            if (
-                year is not None
-                and self.state.published is not None
-                and year <= self.state.published.year - 1
-            ):
-                return None
+                return None  # "by the end of last year", "reached 5 billion by 2024" in a text without a date
             return deadline
         if wish is not None:
             return deadline or True
@@ -165,19 +155,19 @@ class Hopes(Standing):
         goals = wordset("hopes.goals", self.language)
         planned = wordset("hopes.planned", self.language)
         called = False
-        for item, after in pairwise(self.items[index + 1 : index + 10]):
+        behind = self.items[index + 1 : index + 10]
+        for item, after in zip_longest(behind, behind[1:], fillvalue=self.items[-1]):
             if item.base == "in" and after.low in wordset("hopes.in_mind", self.language):
                 return True  # "have a turnover of $3 billion in mind"
             if item.low in planned and after.base == "for":
                 return True  # "the $10 billion in annual trade once planned for 2020"
             called = called or item.base == "as"  # "named $30 billion as the next aim"
-            if called and item.low in goals:
-                return True
-            if item.base == "target" and not called:
-                return item.low in goals
-            if item.base not in (_CALLED if called else _TO_GOAL) and (
-                called or item.base not in ("in", "flow")
-            ):
+            if item.base == "target" or called:
+                if item.low in goals:
+                    return True
+                if not called:
+                    return False
+            if item.base not in (_CALLED if called else _TO_GOAL):
                 return False
         return False
 

@@ -63,6 +63,14 @@ def parse(text: str, where: str) -> Iterator[tuple[str, Entry]]:
             raise DataError(
                 "words before the first section", where=where, line=number, found=line, expected="[category]"
             )
+        if line.endswith(":"):
+            raise DataError(
+                "a value of the lexicon has no words",
+                where=where,
+                line=number,
+                found=line,
+                expected="VALUE: phrase | phrase",
+            )
         value: object = attrs.get("value")
         head, colon, tail = line.partition(": ")
         if colon:

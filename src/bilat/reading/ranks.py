@@ -248,7 +248,11 @@ class Ranks(PlacedAmong):
             period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"
             draft.period, draft.rules = period, [*draft.rules, "now"]
         if item.data["rule"] == "placed" and index > 1 and self.items[index - 2].cat == "share":
-            period, said = None, None  # "20 per cent of exports, second behind China": as the share
+            period, said = (
+                None,
+                None,
+            )  # "20 per cent of exports, second behind China": `standing` gives the share's
+            draft.rules.append("of_share")
         if (told := data.get("when") or self.when_told(index)) is not None and told.cat != "streak":
             # "Far from 2014, when it was the fourth"
             period, said = self.said(told, (*owner, *subject)), told

@@ -386,7 +386,7 @@ def dropped(match: Match) -> Item | None:
         return None  # "exports (domestic plus re-exports)", "exports, including re-exports,": the whole
     rate = match.one("rate")
     if rate is not None and rate.value.scaled:
-        return None  # "the dollar stood at Rp16,265 to the euro", but "$3 billion to the euro area"
+        return None  # a rate is "Rp16,265 to the dollar", but not "$3 billion to the euro area"
     item = match.make("cap" if match.rule in ("body", "beyond") else "w")
     if match.rule == "beyond":
         item.data = {"rule": match.rule}

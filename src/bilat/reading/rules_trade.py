@@ -125,7 +125,9 @@ def flow(match: Match) -> Item | None:
     if world and measure == "trade" and not roles:
         return match.make("none")
     if match.rule == "reversed_own":
-        roles["back"] = True  # "Togo's sales in the other direction": to whoever sold to it
+        roles["back"] = match.items[
+            match.last - 1
+        ]  # "Togo's sales in the other direction": to whoever sold to it
     value = Flow(
         measure=measure,
         pair=attrs.get("pair") == "yes",

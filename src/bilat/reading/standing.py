@@ -307,10 +307,11 @@ class Standing(AgainstTimes):
         return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
-        beside = self.drafts[self.drafts.index(draft) - 1] if draft.kind == "rank" else draft
-        if beside.kind == "share" and draft.index - beside.index == 2 and beside.period is not None:
-            draft.period, draft.rules = beside.period, [*draft.rules, "of_share"]
-            return  # "20 per cent of exports, second behind China": both of one time
+        if "of_share" in draft.rules:
+            # "20 per cent of exports, second behind China": both of one time
+            draft.period = next((d.period for d in self.drafts if d.index == draft.index - 2), None)
+            if draft.period is not None:
+                return
         if undated.settle(self, draft):
             return
         if not stated and (source := like_months.of_source(self)) is not None:

@@ -69,13 +69,13 @@ class Unclaimed(Runs):
         other = wordset("carrying.others", self.language)
         if any(item.low in other for item in self.items):
             return False
-        told = self.state.topic
+        told, flows = self.state.topic, self._flows()
         things = wordset("unclaimed.others", self.language)
-        if not self._flows() and any(item.low in things for item in self.items):
+        if not flows and any(item.low in things for item in self.items):
             return False  # "Luanda owes lenders 17 billion", "a plan with an endowment of 5 billion"
-        if told is None or self._flows():
+        if told is None or flows:
             # "Exports" may stand within a share that has been told.
-            return told is not None or self._flows() or any(d.measure in _GOODS for d in self.drafts)
+            return told is not None or flows or any(d.measure in _GOODS for d in self.drafts)
         bases = [item.base for item in self.items[:3]]
         if bases[:2] == ["a", "w"] or bases == ["det", "w", "comma"]:
             return (
