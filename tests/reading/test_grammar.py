@@ -9,7 +9,7 @@ from reading_documents import document
 
 from bilat.errors import DataError, LanguageNotCovered
 from bilat.periods import Period
-from bilat.reading import lexicon, patterns, read, sentences, times
+from bilat.reading import lexicon, patterns, read, required, sentences, times
 from bilat.reading.chunks import When
 from bilat.reading.languages import available, load
 from bilat.reading.rules_numbers import digits_value
@@ -186,7 +186,7 @@ def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:
     body, names = patterns.translate("<a>? num:<b> (<c>|<d>) <e>{0,2} cur:(<f>)", alphabet)
     assert names == ("num", "cur")
     one, two = frozenset(alphabet.matching("c")), frozenset(alphabet.matching("d"))
-    assert set(patterns.required(body)) == {
+    assert set(required.required(body)) == {
         frozenset(alphabet.matching("b")),
         one | two,
         frozenset(alphabet.matching("f")),
@@ -198,4 +198,4 @@ def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:
         ("(<c> <d>)? (?<!<c>) <^c> (?=<d>)", {two}),
         ("(<c> (<a> | <d>)?)+", {one}),
     ):
-        assert set(patterns.required(patterns.translate(source, alphabet)[0])) == needed
+        assert set(required.required(patterns.translate(source, alphabet)[0])) == needed

@@ -22,8 +22,8 @@ _MARKS: Final = {
     "/": "hyphen",
     "&": "and",
 }
-_WORDS: Final = frozenset({"fast", "word", "abbr"})
-_GLUED: Final = frozenset({"fast", "word", "punct"})
+_WORDS: Final = frozenset({"word", "abbr"})
+_GLUED: Final = frozenset({"word", "punct"})
 _NUMBERS: Final = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
 _BEFORE_MONEY: Final = frozenset(
@@ -82,7 +82,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
         word = low[begin:stop]
         # Glued to what stands before it, a word begins no phrase. (At 0 this asks the space at the end.)
         if padded[begin - 1] == " ":
-            plain_word = kind == "fast" and padded[stop] == " "
+            plain_word = kind == "word" and padded[stop] == " "
             chunk = word if plain_word else padded[begin : padded.index(" ", begin)]
             found = first.get(chunk)
             if found is not None:

@@ -19,6 +19,7 @@ import bisect
 import functools
 import itertools
 import math
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -61,9 +62,10 @@ class Table:
         """The chance of a claim in its surroundings (`surroundings.around`), 0 to 1, rounded to a hundredth."""
         if not self.weights:
             return self.chance(kind, rules)
+        if len(around) != len(NAMES):
+            raise ValueError(f"{len(around)} figures of what is around a claim, expected {len(NAMES)}")
         score = self.weights[0] + self.weights[1] * _logit(self, kind, tuple(rules))
-        for weight, figure in zip(self.weights[2:], around, strict=True):
-            score += weight * figure
+        score += math.fsum(map(operator.mul, self.weights[2:], around))
         return round(1.0 / (1.0 + math.exp(-score)), 2)
 
     def computed(self, kind: str, rules: Iterable[str]) -> float:

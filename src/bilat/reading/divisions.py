@@ -24,6 +24,7 @@ from bilat.reading.wordsets import wordset
 _NOT: Final = 0
 _PLAIN: Final = 1
 _KIND: Final = 2
+_NAMELIKE: Final = frozenset({"cap", "econ", "w"})
 _TRADES: Final = frozenset({"flow", "fverb", "role"})
 _WITH: Final = frozenset({"from", "of", "to", "with", "by", "into", "for", "in"})
 _STOPS: Final = frozenset({"semicolon", "end", "while", "say"})
@@ -142,7 +143,9 @@ def _names(items: Sequence[Item], raw: str) -> list[Found]:
     at = 0
     while at < len(items):
         item = items[at]
-        candidates = table.get(economies.first_word(item.low)) if item.base in ("cap", "econ", "w") else None
+        candidates = None
+        if item.base in _NAMELIKE and raw[item.start : item.start + 1].isupper():  # as all of the names begin
+            candidates = table.get(economies.first_word(item.low))
         best: Found | None = None
         for one in candidates or ():
             end = item.start + len(one.name)

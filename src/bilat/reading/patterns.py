@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bilat.errors import DataError
+from bilat.reading.required import Chars, Pairs, required, side_by_side
 from bilat.reading.tokens import Item
 
 Groups = dict[str, list[Item]]
@@ -148,6 +149,7 @@ class Rule:
 
     captures : names with the numbers of their groups.
     needs : sets of category characters; a sentence without one of each cannot match, and is not searched.
+    pairs : nor is one without any of these side by side.
     """
 
     builder: str
@@ -157,6 +159,7 @@ class Rule:
     regex: re.Pattern[str] | None = None
     captures: dict[str, int] = field(default_factory=dict)
     needs: tuple[frozenset[str], ...] = ()
+    pairs: Pairs | None = None
 
     def compile(self, alphabet: Alphabet, common: frozenset[str], where: str) -> None:
         """Turn the source into a regular expression. Raises DataError naming file and line."""
@@ -173,104 +176,107 @@ class Rule:
         self.captures = {name: self.regex.groupindex[name] for name in names}
         # The rarest first: what a sentence lacks is found soonest.
         self.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
+        self.pairs = side_by_side(body, common)
 
 
 @dataclass(slots=True)
 class Stage:
     """Rules that are tried together, from left to right over the sentence.
 
-    first, mask : where the rules' bits begin among those of the cascade, and a one for each rule.
-    searches : by a rule's bit within the stage, the rule and its search.
+    first, last : the bytes in which its rules' bits lie among those of the cascade (last exclusive).
     """
 
     name: str
     rules: list[Rule]
     first: int = 0
-    mask: int = 0
-    searches: dict[int, tuple[Rule, Search]] = field(default_factory=dict)
+    last: int = 0
 
+
+Tried = tuple[tuple[Rule, Search], ...]
 
 # How many of the things that a rule needs are asked for before it is searched; ``Cascade.allowed`` says so, too.
-_ASKED: Final = 4
+_ASKED: Final = 3
+# So many pairs of categories are remembered: texts have some thousands.
+_REMEMBERED: Final = 20_000
 
 
 class Cascade:
     """The stages of a language, and which of their rules the categories of a sentence allow at all.
 
-    Every rule has one bit for each of the first things that it needs, in as many planes of ``size`` bits: rule r
-    has the bits r, r + size, r + 2 size … ``fulfils`` says which of them a category turns on, ``free`` which are on
-    without any. A rule is worth a search where its bit is on in all planes.
+    Every rule has one bit in each of four planes of ``size`` bits: rule r has the bits r, r + size, r + 2 size … The
+    first three are on where the sentence holds one of the first things that the rule needs, the last where two
+    categories stand side by side in it that the rule needs so. A rule is worth a search where all are on.
+
+    free : the bits that are on without any. single : those that a category turns on. beside : those that one
+    category turns on behind another, with what it turns on by itself, by the first and the second ("" before the first of
+    a sentence); filled as pairs are met. tried : by the byte of allowed rules and what it holds, the rules.
     """
 
-    __slots__ = ("free", "fulfils", "size", "stages")
+    __slots__ = ("_known", "_second", "beside", "free", "single", "size", "stages", "tried")
 
     def __init__(self, stages: list[Stage], alphabet: Alphabet, where: str) -> None:
         common = frozenset("".join(map(alphabet.matching, _COMMON)))
         self.stages = stages
-        self.size = sum(len(stage.rules) for stage in stages)
         self.free = 0
-        self.fulfils: dict[str, int] = {}
+        self.single: dict[str, int] = {}
+        self.beside: dict[str, dict[str, int]] = {}
+        self._second: dict[str | None, list[tuple[int, Chars]]] = {}
+        self._known = 0
         place = 0
         for stage in stages:
-            stage.first, stage.mask = place, (1 << len(stage.rules)) - 1
-            for number, rule in enumerate(stage.rules):
+            stage.first = place
+            place += -(-len(stage.rules) // 8)
+            stage.last = place
+        self.size = 8 * place
+        self.tried: list[dict[int, Tried]] = [{} for _ in range(place)]
+        for stage in stages:
+            for number, rule in enumerate(stage.rules, 8 * stage.first):
                 rule.compile(alphabet, common, where)
-                assert rule.regex is not None
-                stage.searches[1 << number] = rule, rule.regex.search
                 for plane in range(_ASKED):
-                    bit = 1 << plane * self.size + place
-                    for char in rule.needs[plane] if plane < len(rule.needs) else ():
-                        self.fulfils[char] = self.fulfils.get(char, 0) | bit
+                    bit = 1 << plane * self.size + number
                     if plane >= len(rule.needs):
                         self.free |= bit
-                place += 1
+                        continue
+                    for char in rule.needs[plane]:
+                        self.single[char] = self.single.get(char, 0) | bit
+                bit = 1 << _ASKED * self.size + number
+                if rule.pairs is None:
+                    self.free |= bit
+                for one, other in rule.pairs or ():
+                    for first in (None,) if one is None else one:
+                        self._second.setdefault(first, []).append((bit, other))
 
-    def allowed(self, held: int) -> int:
+    def pair(self, one: str, other: str) -> int:
+        """The bits that a category turns on behind another; to be remembered."""
+        bits = self.single.get(other, 0)
+        for first in (one, None) if one else ():
+            for bit, seconds in self._second.get(first, ()):
+                if seconds is None or other in seconds:
+                    bits |= bit
+        if self._known >= _REMEMBERED:
+            self.beside.clear()
+            self._known = 0
+        self._known += 1
+        self.beside.setdefault(one, {})[other] = bits
+        return bits
+
+    def allowed(self, held: int) -> bytes:
         """The rules whose bit is on in all planes."""
         held &= held >> 2 * self.size
-        return held & held >> self.size
+        held &= held >> self.size
+        return (held & (1 << self.size) - 1).to_bytes(self.size // 8, "little")
 
-
-# How a group opens: capturing, plain, looking ahead; what must not be there and what stands before tell nothing.
-_OPENS: Final = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
-_SILENT: Final = ("(?!", "(?<")
-
-
-def required(body: str) -> tuple[frozenset[str], ...]:
-    """Classes that every match of a regular expression over categories must contain.
-
-    Of a choice, one class that holds those of all its branches. Fewer than there are, never more.
-    """
-    return tuple(sorted(set(_needed(body, 0)[0]), key=len))
-
-
-def _needed(body: str, at: int) -> tuple[list[frozenset[str]], int]:
-    """What the expression that begins at ``at`` needs, and where its closing bracket is."""
-    branches: list[list[frozenset[str]]] = [[]]
-    while at < len(body) and body[at] != ")":
-        found: list[frozenset[str]] = []
-        if body[at] == "[":
-            end = body.index("]", at)
-            inside = body[at + 1 : end]
-            if not inside.startswith("^"):
-                found = [frozenset(inside)]
-            at = end
-        elif body[at] == "(":
-            opens = _OPENS.match(body, at)
-            assert opens is not None
-            found, at = _needed(body, opens.end())
-            if opens[0].startswith(_SILENT):
-                found = []
-        elif body[at] == "|":
-            branches.append([])
-        at += 1
-        if not body.startswith(("?", "*", "{0"), at):
-            branches[-1] += found
-    if len(branches) == 1:
-        return branches[0], at
-    if not all(branches):
-        return [], at
-    return [frozenset[str]().union(*(min(branch, key=len) for branch in branches))], at
+    def rules(self, place: int, bits: int) -> Tried:
+        """The rules of a byte of those allowed, in order; to be remembered."""
+        for stage in self.stages:
+            if stage.first <= place < stage.last:
+                rules = stage.rules[8 * (place - stage.first) :][:8]
+                found = tuple(
+                    (rule, rule.regex.search) for n, rule in enumerate(rules) if bits >> n & 1 and rule.regex
+                )
+                self.tried[place][bits] = found
+                return found
+        raise IndexError(place)
 
 
 def translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[str, ...]]:
@@ -349,26 +355,36 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
 
     Within a stage the leftmost match wins, and the first rule among those that match there.
     """
-    codes = "".join([item.code for item in items])
     # What has once been there counts to the end: too much is no fault.
-    fulfils, held = cascade.fulfils, cascade.free
-    for char in {item.code for item in items}:
-        held |= fulfils.get(char, 0)
+    held = cascade.free
+    beside = cascade.beside
+    before = ""
+    letters: list[str] = []
+    for item in items:
+        code = item.code
+        row = beside.get(before)
+        bits = row.get(code) if row is not None else None
+        held |= cascade.pair(before, code) if bits is None else bits
+        letters.append(code)
+        before = code
+    codes = "".join(letters)
     allowed = cascade.allowed(held)
+    tried = cascade.tried
     for stage in cascade.stages:
-        todo = allowed >> stage.first & stage.mask
         waiting: list[_Waiting] = []
-        while todo:
-            bit = todo & -todo  # the first rule of those left
-            todo ^= bit
-            rule, search = stage.searches[bit]
-            found = search(codes)
-            if found is not None:
-                waiting.append(_Waiting(found.start(), found, rule, search))
+        for place in range(stage.first, stage.last):
+            byte = allowed[place]
+            if not byte:
+                continue
+            for rule, search in tried[place].get(byte) or cascade.rules(place, byte):
+                found = search(codes)
+                if found is not None:
+                    waiting.append(_Waiting(found.start(), found, rule, search))
         if not waiting:
             continue
         out: list[Item] = []
         pieces: list[str] = []
+        fresh: list[int] = []
         done = at = 0
         while waiting:
             best = waiting[0]
@@ -392,9 +408,9 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
             if built.data is None:
                 built.data = {}
             out += items[done:start]
+            fresh.append(len(out))
             out.append(built)
             pieces += codes[done:start], built.code
-            held |= fulfils.get(built.code, 0)
             done = at = end
             kept: list[_Waiting] = []
             for entry in waiting:
@@ -409,5 +425,13 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
             items = out + items[done:]
             pieces.append(codes[done:])
             codes = "".join(pieces)
+            # Only what was built, and what follows it, stands behind another than before.
+            for place in fresh:
+                before = codes[place - 1] if place else ""
+                for code in codes[place : place + 2]:
+                    row = beside.get(before)
+                    bits = row.get(code) if row is not None else None
+                    held |= cascade.pair(before, code) if bits is None else bits
+                    before = code
             allowed = cascade.allowed(held)
     return items

@@ -34,14 +34,11 @@ PARTED: Final = (
     r"(?=\ ?%|\ per\ ?cent\b|\ ?[bmt](?:n|ln|il|rillion|illion)\b|\ (?:lakh|crore)\b)"
 )
 
-# A run of words with one space after each is found in one step: `cut` takes it apart. Then
-# international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
+# International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN: Final = re.compile(
     r"""
     (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape; so for the shapes of a letter or digit
-    (?P<run>(?:[^\W\d_]{2,}+\ (?=[^\W\d_])){2,60}+)
-  | (?P<fast>[^\W\d_]{2,}+(?:(?=\ [^\W\d_])|(?![^\W_]|\.\w|[\s']{1,2}\d|-\d)))
-  | (?=[\dFfQqHh])(?:
+    (?=[\dFfQqHh])(?:
         (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
       | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:(?:\s?(?:FY\s?)?'?|[-/])(?:19|20)?\d\d(?!-\d))?\b)
       | (?P<half>\b(?:H[12]|[12]H)(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
@@ -78,23 +75,63 @@ def shapes(cleaned: str) -> re.Pattern[str]:
 
 Token = tuple[int, int, str | None]
 
+# What stands between two spaces is cut once: texts are made of few such pieces. Of those listed here the cut depends
+# on what stands around them: figures ("2023 - 24", "FY 2024", "42. 5 per cent") and an apostrophe at the end.
+_AROUND: Final = re.compile(r"\d|'$|[Ff][Yy]'?$|^[-/]$")
+_REMEMBERED: Final = 1 << 16
+_LONGEST: Final = 24
+_OPEN: Final[tuple[Token, ...]] = ((-1, -1, None),)
+_PIECES: Final[dict[str, tuple[Token, ...]]] = {}
+
+
+def _learn(piece: str) -> tuple[Token, ...]:
+    """The tokens of a piece, from its beginning; _OPEN where they depend on what stands around it."""
+    found = _OPEN
+    if _AROUND.search(piece) is None:
+        found = tuple([(*match.span(), match.lastgroup) for match in shapes(piece).finditer(piece)])
+    if len(piece) <= _LONGEST:
+        if len(_PIECES) >= _REMEMBERED:
+            _PIECES.clear()
+        _PIECES[piece] = found
+    return found
+
 
 def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Token]:
     """Begin, end and shape of the tokens of cleaned[start:end]."""
     found: list[Token] = []
-    if shapes is TOKEN and cleaned[start:end].isascii():
+    text = cleaned[start:end]
+    if shapes is TOKEN and text.isascii():
         shapes = ASCII_TOKEN  # one euro sign or accent makes the text, not every sentence, wider than ASCII
-    for match in shapes.finditer(cleaned, start, end):
-        kind = match.lastgroup
-        begin, stop = match.span()
-        if kind == "run":
-            for word in match[0].split():
-                stop = begin + len(word)
-                found.append((begin, stop, "fast"))
-                begin = stop + 1
+    at = start
+    since = -1  # where a run of pieces began whose cut depends on what stands around them
+    for piece in text.split(" "):
+        parts = _PIECES.get(piece)
+        if parts is None:
+            parts = _learn(piece)
+        if parts is _OPEN:
+            if since < 0:
+                since = at
         else:
-            found.append((begin, stop, kind))
+            if since >= 0:
+                _cut_between(found, shapes, cleaned, since, at, end)
+                since = -1
+            for begin, stop, kind in parts:
+                found.append((at + begin, at + stop, kind))
+        at += len(piece) + 1
+    if since >= 0:
+        _cut_between(found, shapes, cleaned, since, end, end)
     return found
+
+
+def _cut_between(
+    found: list[Token], shapes: re.Pattern[str], cleaned: str, start: int, stop: int, end: int
+) -> None:
+    """Add the tokens that begin in cleaned[start:stop], of a text that goes on to ``end``."""
+    for match in shapes.finditer(cleaned, start, end):
+        begin, until = match.span()
+        if begin >= stop:
+            break
+        found.append((begin, until, match.lastgroup))
 
 
 # Each category met so far with all that it lies under: flow.exports lies under flow.

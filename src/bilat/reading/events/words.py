@@ -273,7 +273,7 @@ def _units(text: Prepared, start: int, end: int, vocab: Vocabulary) -> list[Unit
         cats: dict[str, object] | None = None
         # Glued to what stands before it, a word begins no phrase. (At 0 this asks the space at the end.)
         if padded[begin - 1] == " ":
-            plain = kind == "fast" and padded[stop] == " "
+            plain = kind == "word" and padded[stop] == " "
             word = padded[begin:stop] if plain else padded[begin : padded.index(" ", begin)]
             found = known.get(word)
             if found is not None:
@@ -336,7 +336,7 @@ _W: dict[str, object] = {"w": None}
 _MARK: dict[str, object] = {"mark": None}
 _PUNCT: dict[str, dict[str, object]] = {mark: {name: None} for mark, name in _MARKS.items()}
 _BREAKS = frozenset(';:()"!?')
-_WORDS = frozenset({"word", "fast", "abbr"})
+_WORDS = frozenset({"word", "abbr"})
 
 
 def _is_name(units: Sequence[Unit], first: int, words: dates.DateWords) -> bool:
