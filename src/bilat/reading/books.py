@@ -174,13 +174,12 @@ def _in_volume(items: Sequence[Item]) -> bool:
 
 def two_alone(headline: Sequence[Item], chunks: Sequence[Sequence[Item]]) -> tuple[str, str] | None:
     """The two economies that a text is about, where it names hardly another one."""
-    counts = Counter(
-        code
-        for items in (headline, *chunks)
-        for item in items
-        if item.base in _NAMING
-        for code in every(item)
-    )
+    counts: Counter[str] = Counter()
+    for items in (headline, *chunks):
+        for item in items:
+            if item.base in _NAMING:
+                for code in every(item):
+                    counts[code] += 1
     top = counts.most_common(2)
     if len(top) < 2 or any(len(code) != 3 for code, _ in top):
         return None

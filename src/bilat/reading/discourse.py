@@ -24,6 +24,7 @@ Codes = tuple[str, ...]
 _BEYOND: Final = ("to", "from", "with")
 WORLD: Final[Codes] = ("WLD",)
 # What one may be in: a country or its capital.
+_MONEY: Final = frozenset({"cur", "curword", "agency"})
 _PLACES: Final = frozenset({"econ.name", "econ.seat"})
 # From when on an economy lies where it lies.
 _ALWAYS: Final = "0001-01"
@@ -332,12 +333,14 @@ def begin(
                 quoted = not quoted
             elif not spoken and not quoted and item.low in ours:
                 spoken = True  # of whoever writes, not of whom the text quotes
+            elif base not in _MONEY:
+                continue
             elif base == "cur":
                 if item.value not in written:
                     written.append(str(item.value))
             elif base == "curword":
                 words.add(item.low)
-            elif base == "agency":
+            else:
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     noted = next((code for sentence in body if (code := unit_noted(sentence, language))), None)

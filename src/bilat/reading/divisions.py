@@ -24,7 +24,6 @@ from bilat.reading.wordsets import wordset
 _NOT: Final = 0
 _PLAIN: Final = 1
 _KIND: Final = 2
-_NAMELIKE: Final = frozenset({"cap", "econ", "w"})
 _TRADES: Final = frozenset({"flow", "fverb", "role"})
 _WITH: Final = frozenset({"from", "of", "to", "with", "by", "into", "for", "in"})
 _STOPS: Final = frozenset({"semicolon", "end", "while", "say"})
@@ -144,8 +143,12 @@ def _names(items: Sequence[Item], raw: str) -> list[Found]:
     while at < len(items):
         item = items[at]
         candidates = None
-        if item.base in _NAMELIKE and raw[item.start : item.start + 1].isupper():  # as all of the names begin
-            candidates = table.get(economies.first_word(item.low))
+        # All names begin with a capital, which a plain word (one without data) does not.
+        if item.base in ("cap", "econ") or (
+            item.base == "w" and item.data is not None and raw[item.start].isupper()
+        ):
+            low = item.low
+            candidates = table.get(low if low.isalpha() else economies.first_word(low))
         best: Found | None = None
         for one in candidates or ():
             end = item.start + len(one.name)

@@ -212,7 +212,18 @@ class Cascade:
     a sentence); filled as pairs are met. tried : by the byte of allowed rules and what it holds, the rules.
     """
 
-    __slots__ = ("_known", "_second", "beside", "free", "single", "size", "stages", "tried")
+    __slots__ = (
+        "_bytes",
+        "_half",
+        "_known",
+        "_second",
+        "beside",
+        "free",
+        "single",
+        "size",
+        "stages",
+        "tried",
+    )
 
     def __init__(self, stages: list[Stage], alphabet: Alphabet, where: str) -> None:
         common = frozenset("".join(map(alphabet.matching, _COMMON)))
@@ -228,6 +239,7 @@ class Cascade:
             place += -(-len(stage.rules) // 8)
             stage.last = place
         self.size = 8 * place
+        self._half, self._bytes = 2 * self.size, place
         self.tried: list[dict[int, Tried]] = [{} for _ in range(place)]
         for stage in stages:
             for number, rule in enumerate(stage.rules, 8 * stage.first):
@@ -262,9 +274,9 @@ class Cascade:
 
     def allowed(self, held: int) -> bytes:
         """The rules whose bit is on in all planes."""
-        held &= held >> 2 * self.size
+        held &= held >> self._half  # what is longer is cut off, each time: one plane is left
         held &= held >> self.size
-        return (held & (1 << self.size) - 1).to_bytes(self.size // 8, "little")
+        return held.to_bytes(self._bytes, "little")
 
     def rules(self, place: int, bits: int) -> Tried:
         """The rules of a byte of those allowed, in order; to be remembered."""

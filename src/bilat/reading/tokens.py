@@ -26,6 +26,7 @@ _CLEAN: Final = (
     ("\uff04", "$"),
     ("\uff0e", "."),
 )
+_ASCII_CLEAN: Final = tuple(each for each in _CLEAN if each[0].isascii())
 _SPACING: Final = tuple((c, " ") for c in "\n-'\"(),;:!?/[]{}“”…|*_")
 
 # "42. 5 billion", "12. 5 per cent": a decimal that a page's setting parted. A unit must follow; years have four digits.
@@ -76,23 +77,32 @@ def shapes(cleaned: str) -> re.Pattern[str]:
 Token = tuple[int, int, str | None]
 
 # What stands between two spaces is cut once: texts are made of few such pieces. Of those listed here the cut depends
-# on what stands around them: figures ("2023 - 24", "FY 2024", "42. 5 per cent") and an apostrophe at the end.
+# on others of them beside ("2023 - 24", "FY 2024", "42. 5 per cent"), and of an apostrophe at the end on any word.
 _AROUND: Final = re.compile(r"\d|'$|[Ff][Yy]'?$|^[-/]$")
 _REMEMBERED: Final = 1 << 16
 _LONGEST: Final = 24
 _OPEN: Final[tuple[Token, ...]] = ((-1, -1, None),)
 _PIECES: Final[dict[str, tuple[Token, ...]]] = {}
+# The same of pieces of _OPEN that stand alone among others.
+_ALONE: Final[dict[str, tuple[Token, ...]]] = {}
 
 
 def _learn(piece: str) -> tuple[Token, ...]:
     """The tokens of a piece, from its beginning; _OPEN where they depend on what stands around it."""
-    found = _OPEN
-    if _AROUND.search(piece) is None:
-        found = tuple([(*match.span(), match.lastgroup) for match in shapes(piece).finditer(piece)])
+    return _remembered(_PIECES, piece, _OPEN if _AROUND.search(piece) else _cut_alone(piece))
+
+
+def _cut_alone(piece: str) -> tuple[Token, ...]:
+    return tuple([(*match.span(), match.lastgroup) for match in shapes(piece).finditer(piece)])
+
+
+def _remembered(
+    where: dict[str, tuple[Token, ...]], piece: str, found: tuple[Token, ...]
+) -> tuple[Token, ...]:
     if len(piece) <= _LONGEST:
-        if len(_PIECES) >= _REMEMBERED:
-            _PIECES.clear()
-        _PIECES[piece] = found
+        if len(where) >= _REMEMBERED:
+            where.clear()
+        where[piece] = found
     return found
 
 
@@ -104,16 +114,29 @@ def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Tok
         shapes = ASCII_TOKEN  # one euro sign or accent makes the text, not every sentence, wider than ASCII
     at = start
     since = -1  # where a run of pieces began whose cut depends on what stands around them
+    last = ""  # the piece before, where it alone is in that run, and nothing is glued to it
     for piece in text.split(" "):
         parts = _PIECES.get(piece)
         if parts is None:
             parts = _learn(piece)
         if parts is _OPEN:
-            if since < 0:
+            if since >= 0:
+                last = ""
+            else:
                 since = at
+                if at > start and not piece.endswith("'"):
+                    last = piece
         else:
             if since >= 0:
-                _cut_between(found, shapes, cleaned, since, at, end)
+                if last:
+                    alone = _ALONE.get(last)
+                    for begin, stop, kind in (
+                        _remembered(_ALONE, last, _cut_alone(last)) if alone is None else alone
+                    ):
+                        found.append((since + begin, since + stop, kind))
+                    last = ""
+                else:
+                    _cut_between(found, shapes, cleaned, since, at, end)
                 since = -1
             for begin, stop, kind in parts:
                 found.append((at + begin, at + stop, kind))
@@ -215,7 +238,7 @@ def _replaced(text: str, each: tuple[tuple[str, str], ...]) -> str:
 
 def clean(text: str) -> str:
     """The text with odd spaces, dashes, quotation marks and digits made plain; same length."""
-    return tame(_replaced(text, _CLEAN))
+    return tame(_replaced(text, _ASCII_CLEAN if text.isascii() else _CLEAN))
 
 
 def lower(text: str) -> str:
