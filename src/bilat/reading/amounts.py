@@ -186,7 +186,7 @@ class Amounts(ToldOnce):
     def _turned_behind(self, index: int) -> bool:
         """Whether an amount went the other way: 5 billion in the opposite direction, not "5 billion, and the flow back"."""
         for item in self.items[index + 1 : index + 5]:
-            if item.is_a("reverse"):
+            if item.base == "reverse":
                 return True
             if item.base in ("flow", "fverb") or (item.base == "and" and item.low != "&"):
                 return False
@@ -225,7 +225,7 @@ class Amounts(ToldOnce):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        aim = index > 1 and self.items[index - 1].base == "of" and self.items[index - 2].base == "target"
         ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
         told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
         told = told or self.goods_told(index) or self._measures_change(index)
@@ -268,7 +268,7 @@ class Amounts(ToldOnce):
             return None
         if after is not None and after.base not in _LOOSE_AFTER:
             return None
-        row = self.items[index - 1].is_a("econ") and after is not None and self.listed(index) is not None
+        row = self.items[index - 1].base == "econ" and after is not None and self.listed(index) is not None
         if not row and not self._told_of_flow(index):
             return None
         number = plain(item)
@@ -285,7 +285,7 @@ class Amounts(ToldOnce):
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
         for place in range(index - 1, -1, -1):
             item = self.items[place]
-            if item.cat == "flow" or item.is_a("fverb"):
+            if item.cat == "flow" or item.base == "fverb":
                 return True
             if item.base == "open" and place and self.items[place - 1].cat == "flow":
                 return True  # "the deficits with Togo (4 billion) and Mali (2 billion)"
@@ -352,7 +352,7 @@ class Amounts(ToldOnce):
             after[1].base == "it" or after[1].low in wordset("words.this", self.language)
         )
         whole = whole or (
-            len(after) > 2 and after[0].base == "of" and after[1].base == "det" and after[2].is_a("total")
+            len(after) > 2 and after[0].base == "of" and after[1].base == "det" and after[2].base == "total"
         )
         if not whole or found.reporter not in told[1:]:
             return found
@@ -371,7 +371,7 @@ class Amounts(ToldOnce):
             return found
         if items[at].cat == "flow" and items[at - 1].base == "worth":
             at -= 1  # "took 2 billion worth of exports"
-        elif not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
+        elif items[at].base != "of" and not (items[at].base == "to" and items[index - 1].base == "account"):
             return found
         of = at + 1
         while of < len(items) - 1 and items[of].base in ("its", "econ", "poss", "money", "of", "in", "total"):
@@ -391,7 +391,7 @@ class Amounts(ToldOnce):
             "fverb",
         ):
             back -= 1
-        codes = self.scene.codes(items[back]) if items[back].is_a("econ") and back < index - 1 else None
+        codes = self.scene.codes(items[back]) if items[back].base == "econ" and back < index - 1 else None
         if not codes or codes == found.reporter or self._governed(back):
             return found
         return Sides(found.reporter, codes, (*found.rules, "listed", "taken"))
@@ -426,7 +426,7 @@ class Amounts(ToldOnce):
         while at > 0 and items[at].base in ("w", "adv"):
             at -= 1
         return (
-            at > 1 and items[at].base == "a" and items[at - 1].base == "with" and items[at - 2].is_a("econ")
+            at > 1 and items[at].base == "a" and items[at - 1].base == "with" and items[at - 2].base == "econ"
         )
 
     def _size_of_market(self, index: int) -> bool:
@@ -481,7 +481,7 @@ class Amounts(ToldOnce):
         behind = after[4] if after[3].base == "than" and len(after) > 4 else None
         if behind is not None and behind.base in ("to", "from", "with") and len(after) > 5:
             behind = after[5]
-        return after[2].is_a("econ") and behind is not None and behind.is_a("econ")
+        return after[2].base == "econ" and behind is not None and behind.base == "econ"
 
     def _goes_on(self, index: int) -> bool:
         """Whether an amount is at once followed by where it went: 1.4 billion went to Peru."""
@@ -496,7 +496,7 @@ class Amounts(ToldOnce):
         if owner is None and topic is not None and topic[0].measure == "imports":
             owner = topic[1]
         name = items[at + 2] if at + 2 < len(items) and items[at + 1].base == "det" else items[at + 1]
-        seller = self.scene.codes(name) if name.is_a("econ") else None
+        seller = self.scene.codes(name) if name.base == "econ" else None
         if not owner or not seller or owner == seller:
             return None
         return Flow("imports"), Sides(owner, seller, ("went", "listed")), None
@@ -526,12 +526,12 @@ class Amounts(ToldOnce):
         ):
             return None
         name = items[at + 2] if at + 2 < len(items) and items[at + 1].base == "det" else items[at + 1]
-        taker = self.scene.codes(name) if name.is_a("econ") else None
+        taker = self.scene.codes(name) if name.base == "econ" else None
         if not taker:
             return None
         owner: Codes | None = None
         for place in range(at + 2, min(at + 6, len(items) - 1)):
-            if items[place].base == "from" and items[place + 1].is_a("econ"):
+            if items[place].base == "from" and items[place + 1].base == "econ":
                 owner = self.scene.codes(items[place + 1])
         owner = owner or (told.reporter if told is not None else None) or self.state.home_against(taker)
         if not owner or owner == taker:

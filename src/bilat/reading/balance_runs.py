@@ -154,11 +154,11 @@ def _subject(sentence: Runs, place: int, behind: list[Item]) -> Sides | None:
     if at < 0:
         return None
     doer = sentence.items[at]
-    if not (doer.is_a("econ") or doer.low in ours or doer.base in ("it", "anaph")):
+    if not (doer.base == "econ" or doer.low in ours or doer.base in ("it", "anaph")):
         return None
     topic = sentence.state.topic
     holder = sentence.scene.codes(sentence.items[at]) or (topic[1] if topic is not None else None)
-    named = next((c for i in behind if i.is_a("econ") and (c := sentence.scene.codes(i))), None)
+    named = next((c for i in behind if i.base == "econ" and (c := sentence.scene.codes(i))), None)
     other = named or (sentence.state.other(holder) if holder else None)
     if not holder or not other or holder == other:
         return None
@@ -196,7 +196,7 @@ def _holder(sentence: Runs, place: int) -> Sides | None:
             # "The US ran a surplus with Ireland in 1995, but has been in deficit since": who did what was told before
             told = sentence.flow_at(at) if item.cat == "flow" else None
             return Sides(*_sides(told), ("same_subject",)) if told is not None else None
-        if item.is_a("econ") and items[at - 1].base not in ("with", "to", "from", "in", "for"):
+        if item.base == "econ" and items[at - 1].base not in ("with", "to", "from", "in", "for"):
             codes = sentence.scene.codes(item)
             other = partner or (sentence.state.other(codes) if codes else None)
             return Sides(codes, other, ("holder",)) if codes and other and codes != other else None

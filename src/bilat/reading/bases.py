@@ -145,7 +145,7 @@ def _resolved(sentence: Calendars, draft: Draft, item: Item, when: object) -> Pe
 
 def _by_month(items: Sequence[Item], index: int) -> bool:
     """Month-on-month exports fell by 3 per cent."""
-    return any(item.is_a("mom") for item in items[max(0, index - 3) : index])
+    return any(item.base == "mom" for item in items[max(0, index - 3) : index])
 
 
 def _beside(sentence: Calendars, draft: Draft) -> Period | None:
@@ -223,7 +223,7 @@ def _over_years(sentence: Calendars, draft: Draft, now: Period) -> Period | None
     said = draft.words.get("period")
     for item in items[max(0, index - 6) : index + 4]:
         when = item.value
-        if not item.is_a("period") or not isinstance(when, When) or when.kind != "past" or when.count < 2:
+        if item.base != "period" or not isinstance(when, When) or when.kind != "past" or when.count < 2:
             continue
         if said in (None, (item.start, item.end)) and now.calendar_year > when.count:
             draft.words.setdefault("base_period", (item.start, item.end))

@@ -72,7 +72,11 @@ def whose(
                 flow: Flow = item.value
                 roles = flow.roles
                 own = roles.get("own") or roles.get("of") or roles.get("by") or _entered(flow)
-                if place > 1 and items[place - 1].base in ("comma", "and") and items[place - 2].is_a("econ"):
+                if (
+                    place > 1
+                    and items[place - 1].base in ("comma", "and")
+                    and items[place - 2].base == "econ"
+                ):
                     own = None  # "Kenya, Tanzania trade" is of both
                 own_weight = weight / 2 if flow.measure == "same" or flow.measure not in _GOODS else weight
                 beyond = [roles[name] for name in _PARTNER_ROLES if name in roles and roles[name] is not own]
@@ -87,7 +91,7 @@ def whose(
                 for code in taken:
                     partners[code] += 1
                 told.update(taken)
-                pointed = any(isinstance(other, Item) and other.is_a("anaph") for other in beyond)
+                pointed = any(isinstance(other, Item) and other.base == "anaph" for other in beyond)
                 if pointed and not taken:
                     pairs += weight  # "the surplus with its neighbour"
                 elif not taken and flow.measure in _GOODS and not flow.pair and "between" not in roles:
@@ -130,13 +134,13 @@ def whose(
             owners[code] += 3 if counts else 1.5
             if counts:
                 told.add(code)
-    if len(headline) > 2 and headline[0].is_a("econ") and headline[1].base == "colon":
+    if len(headline) > 2 and headline[0].base == "econ" and headline[1].base == "colon":
         flow_after = headline[2]
         if flow_after.cat == "flow" and not flow_after.value.roles.keys() & {"own", "of"}:
             for code in named(headline[0]):  # "Ireland: exports to Germany"
                 told.add(code)
                 owners[code] += TITLE
-    if len(headline) > 2 and headline[0].is_a("econ") and headline[1].base == "poss":
+    if len(headline) > 2 and headline[0].base == "econ" and headline[1].base == "poss":
         for code in named(headline[0]):
             if any(code in named(item) for item in publisher):
                 # "Uruguay's beef and the Chinese appetite", says a paper of Montevideo
@@ -265,13 +269,13 @@ def labelled(headline: Sequence[Item]) -> Codes:
 
 def named(item: object) -> Codes:
     """The one economy or group that an item names."""
-    return sole(item.value) if isinstance(item, Item) and item.is_a("econ") else ()
+    return sole(item.value) if isinstance(item, Item) and item.base == "econ" else ()
 
 
 def ranked_there(items: Sequence[Item], place: int) -> Codes:
     """Who holds a rank, where a name stands before it."""
     for item in reversed(items[max(0, place - 6) : place]):
-        if item.is_a("econ"):
+        if item.base == "econ":
             return named(item)
     return ()
 
@@ -279,16 +283,16 @@ def ranked_there(items: Sequence[Item], place: int) -> Codes:
 def sent_to(items: Sequence[Item], verb: int) -> Codes:
     """Earned 5 million from Peru, sold goods to it: whom a verb's preposition names behind its amount."""
     for before, item in zip(items[verb + 1 : verb + 6], items[verb + 2 : verb + 7], strict=False):
-        if before.base in ("to", "from") and item.is_a("econ"):
+        if before.base in ("to", "from") and item.base == "econ":
             return named(item)
     return ()
 
 
 def every(item: Item) -> Codes:
     """All economies that an item names, those at a flow or a rank with them."""
-    if item.is_a("econ"):
+    if item.base == "econ":
         return named(item)
-    if item.is_a("econs") or item.is_a("person"):
+    if item.base in ("econs", "person"):
         return tuple(item.value or ())
     if item.cat == "flow":
         inside = [other for other in item.value.roles.values() if isinstance(other, Item)]
@@ -302,6 +306,6 @@ def every(item: Item) -> Codes:
 def doing(items: Sequence[Item], place: int) -> Codes:
     """Japan posted a surplus: who stands before the verb."""
     for before in (place - 2, place - 3):
-        if before >= 0 and items[before].is_a("econ") and items[before + 1].base in ("w", "have", "adv"):
+        if before >= 0 and items[before].base == "econ" and items[before + 1].base in ("w", "have", "adv"):
             return named(items[before])
     return ()

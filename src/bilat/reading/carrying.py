@@ -68,7 +68,7 @@ class Carrying(Listed):
         for place, item in enumerate(after[:-1]):
             if item.base in ("comma", "while", "and", "semicolon"):
                 break
-            if item.is_a("of") and any(i.is_a("none") for i in after[place + 1 : place + 5]):
+            if item.base == "of" and any(i.base == "none" for i in after[place + 1 : place + 5]):
                 return False  # $38 million of Ghana's debt
         for place, item in enumerate(self.items[:index]):
             base = item.base
@@ -124,7 +124,7 @@ class Carrying(Listed):
             at -= 1
         after = items[role + 2] if items[role + 2].base != "det" else items[role + 3]
         who, where = self.scene.codes(items[at]), self.scene.codes(after)
-        if items[role + 1].base != "in" or not who or not where or who == where or not items[at].is_a("econ"):
+        if items[role + 1].base != "in" or not who or not where or who == where or items[at].base != "econ":
             return None
         return Flow("fdi_stock"), Sides(who, where, ("as_investor",)), None
 
@@ -283,7 +283,7 @@ class Carrying(Listed):
             flow is None
             or flow.roles
             or flow.measure not in ("exports", "imports")
-            or not items[at].is_a("with")
+            or items[at].base != "with"
         ):
             return None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank" and d.index < place), None)
@@ -448,14 +448,14 @@ class Carrying(Listed):
             both = self._with_holder(place, found[1])
             return found[0], self.respectively(index, self.named_after(index, found[0], both)), place
         before = self.items[:index]
-        named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
-            self.goal_told(index) and not any(i.is_a("none") for i in before)
+        named_goal = (index > 1 and before[-1].base == "of" and before[-2].base == "target") or (
+            self.goal_told(index) and not any(i.base == "none" for i in before)
         )
-        if not named_goal and any(i.is_a("target") or i.base == "modal" for i in before):
+        if not named_goal and any(i.base in ("target", "modal") for i in before):
             # "The sides aim for $25 billion": of what they talked about.
-            pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
+            pointing = any(i.is_a("anaph.two") or i.base == "it" for i in before)
             named_goal = pointing and not any(
-                i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
+                i.base in ("none", "person") or i.cat == "count" for i in before
             )
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is not None and following.base == "cap" and not named_goal:
@@ -465,8 +465,8 @@ class Carrying(Listed):
             told = wordset("carrying.volume", self.language)
             other = flow.measure not in ("trade", "exports", "imports", "balance")
             total = WORLD in (reporter, partner) and self.state.about is not None
-            aim = self.goal_told(index) or any(i.is_a("target") for i in before)
-            pointed = any(i.is_a("it") or i.is_a("its") or i.base == "figure" for i in before)
+            aim = self.goal_told(index) or any(i.base == "target" for i in before)
+            pointed = any(i.base in ("it", "its", "figure") for i in before)
             if (other or (total and aim)) and (
                 any(i.low in told for i in before)
                 or (aim and not pointed and flow.measure.startswith(INVESTED))
@@ -488,7 +488,7 @@ class Carrying(Listed):
             if partner == WORLD and self.state.books.many and reporter == self.state.books.home:
                 # "The US stayed on top with 228 million, off 5 per cent": in a text on one with many partners.
                 actor = self.scene.acting(self.items[index].start, reporter)
-                if actor and actor != WORLD and not any(i.is_a("it") for i in before):
+                if actor and actor != WORLD and not any(i.base == "it" for i in before):
                     told_of = Sides(reporter, actor, ("previous_sentence", "listed_subject"))
             elif (another := self._another_holder(before, reporter, partner)) is not None:
                 told_of = Sides(reporter, another, ("previous_sentence", "listed_subject"))
@@ -499,7 +499,7 @@ class Carrying(Listed):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)
                 return None if found is None else (*found, later)
-            if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
+            if self.items[later].base == "none" or self.items[later].cat in ("semicolon", "while", "money"):
                 break
             if self.items[later].low in wordset("words.which", self.language):
                 break  # "put the figure at 186 million, of which imports made 72 per cent"

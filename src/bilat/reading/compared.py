@@ -105,7 +105,7 @@ def _own(sentence: Ratios, index: int) -> tuple[Flow, Sides, int | None] | None:
             None,
         )
     topic = sentence.state.topic
-    if topic is None or not any(item.is_a("it") or item.base == "figure" for item in items[:index]):
+    if topic is None or not any(item.base in ("it", "figure") for item in items[:index]):
         return None
     return topic[0], Sides(topic[1], topic[2], ("previous_sentence",)), None
 
@@ -142,7 +142,7 @@ def _other(sentence: Ratios, at: int, flow: Flow, mine: Sides, place: int | None
         whom = named if named is not None and named != who else None
         if whom is not None and set(who) < set(whom):
             whom = None  # "what it bought from them": of the two, the other
-    elif (item.is_a("it") or item.is_a("econ")) and after.base in ("flow", "fverb"):
+    elif item.base in ("it", "econ") and after.base in ("flow", "fverb"):
         # "as it sold Peru", "than it imports from it": a verb that may look like a noun
         verb = after.value.measure if after.base == "flow" and isinstance(after.value, Flow) else ""
         told = verb or after.cat.partition(".")[2]
@@ -156,7 +156,9 @@ def _other(sentence: Ratios, at: int, flow: Flow, mine: Sides, place: int | None
         if whom == who:
             whom = None
     elif (
-        item.is_a("econ") and not item.is_a("econ.dem") and (after.base in _ENDS or after.base in ("w", "be"))
+        item.base == "econ"
+        and not item.is_a("econ.dem")
+        and (after.base in _ENDS or after.base in ("w", "be"))
     ):
         named = _codes(sentence, item)
         if named is None or named in (mine.reporter, mine.partner):
@@ -191,7 +193,7 @@ def _codes(sentence: Ratios, item: object) -> Codes | None:
 
 def _who(sentence: Ratios, item: object, mine: Sides) -> Codes:
     """Whose flow a clause tells: a pronoun takes up the subject."""
-    if isinstance(item, Item) and item.is_a("econ"):
+    if isinstance(item, Item) and item.base == "econ":
         return _codes(sentence, item) or mine.reporter
     return mine.reporter
 
@@ -201,6 +203,6 @@ def _named(sentence: Ratios, place: int) -> Codes | None:
     items = sentence.items
     if place < len(items) and items[place].base == "det":
         place += 1
-    if place >= len(items) or not (items[place].is_a("econ") or items[place].is_a("world")):
+    if place >= len(items) or items[place].base not in ("econ", "world"):
         return None
     return _codes(sentence, items[place])

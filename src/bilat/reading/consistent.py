@@ -91,7 +91,7 @@ class Consistent(Totals):
         if (whole.data or {}).get("world"):
             return  # "10 per cent of global imports"
         goods = wordset("goods.any", self.language)
-        if any(i.is_a("product") and i.low not in goods for i in self.items if i.end <= whole.start):
+        if any(i.base == "product" and i.low not in goods for i in self.items if i.end <= whole.start):
             return  # "imports of gas came to 862 million, 18 per cent of total imports": of goods, from all
         alike = [
             d

@@ -45,7 +45,7 @@ def counted(sentence: Amounts, index: int) -> tuple[Flow, Sides, int | None] | N
         item = items[place]
         if item.base in _OTHERS:
             return None
-        if not item.is_a("econ"):
+        if item.base != "econ":
             continue
         before = place - 1
         if before >= 0 and items[before].base == "det":

@@ -445,7 +445,7 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
             who = item.data.get("owner") or item.data.get("of")
         elif item.cat == "rank.none" and item.data:
             who = item.data.get("whose")
-        if isinstance(who, Item) and who.is_a("econ") and mentioned(who):
+        if isinstance(who, Item) and who.base == "econ" and mentioned(who):
             return mentioned(who)
     return None
 
@@ -541,6 +541,6 @@ def mentioned(item: Item) -> Codes:
     """The economies that an item names; none for ambiguous names."""
     if not item.cat.startswith("econ"):
         return ()
-    if item.is_a("econ"):
+    if item.base == "econ":
         return sole(item.value)
     return item.value

@@ -85,7 +85,7 @@ def mark(
     each = [_names(items, raw) for items, raw in zip(lists, texts, strict=True)]
     if not any(each):
         return []
-    named = {i.value[0] for items in lists for i in items if i.is_a("econ") and len(i.value) == 1}
+    named = {i.value[0] for items in lists for i in items if i.base == "econ" and len(i.value) == 1}
     marks: list[list[Mark]] = []
     told = False
     runs = [_runs(items, names) for items, names in zip(lists, each, strict=True)]
@@ -113,7 +113,7 @@ def mark(
         here += [
             Mark(i.start, i.end, str(i.value[0]), "", i.value[0] in parted and _is_side(items, place))
             for place, i in enumerate(items)
-            if i.is_a("econ") and len(i.value) == 1 and (i.start, i.end) not in spans
+            if i.base == "econ" and len(i.value) == 1 and (i.start, i.end) not in spans
         ]
         marks.append(here)
     return marks if told else []

@@ -54,7 +54,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     place = roles.get("in")
     if (
         isinstance(own, Item)
-        and own.is_a("econs")
+        and own.base == "econs"
         and len(own.value) >= 2
         and (not flow.verb or flow.measure == "trade")
         and along is None
@@ -66,7 +66,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
-    if isinstance(own, Item) and own.is_a("person") and not (along or outward or inward):
+    if isinstance(own, Item) and own.base == "person" and not (along or outward or inward):
         home = scene.codes(own) or scene.state.books.home or scene.state.home
         if home:
             return Sides(home, WORLD, ("of_body",))  # "the chamber's exports": its members', with all
@@ -133,7 +133,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
-    lost = isinstance(partner_item, Item) and partner_item.is_a("anaph")
+    lost = isinstance(partner_item, Item) and partner_item.base == "anaph"
     owner = reporter or (scene.state.home if "unknown" in roles else None)
     if partner is None and owner and "unknown" in roles and scene.codes(roles["unknown"]) == owner:
         return Sides(
@@ -539,5 +539,5 @@ def _both_ways(scene: Scene) -> bool:
     return (
         {flow.measure for flow in told} == {"exports", "imports"}
         and not any(flow.roles or flow.total for flow in told)
-        and not any(i.is_a("econ") or i.is_a("world") for i in scene.items)
+        and not any(i.base in ("econ", "world") for i in scene.items)
     )

@@ -31,7 +31,7 @@ class Gaps(Wholes):
         lead = [i.base for i in items[:index] if i.base not in ("det", "qual", "adv", "a")]
         if lead != ["econ", "comma", "by"]:
             return None
-        codes = self.scene.codes(next(i for i in items if i.is_a("econ")))
+        codes = self.scene.codes(next(i for i in items if i.base == "econ"))
         other = self.state.other(codes) if codes else None
         if not codes or not other:
             return None
@@ -40,7 +40,7 @@ class Gaps(Wholes):
     def _behind_reverse(self, place: int, index: int) -> bool:
         """Whether a clause behind the one with the flow goes the other way."""
         at = next(
-            (p for p in range(index - 1, max(index - 6, place), -1) if self.items[p].is_a("reverse")), None
+            (p for p in range(index - 1, max(index - 6, place), -1) if self.items[p].base == "reverse"), None
         )
         if at is None or any(
             i.cat == "flow" or i.base in ("fverb", "econ") for i in self.items[place + 1 : at]
@@ -53,7 +53,7 @@ class Gaps(Wholes):
         items = self.items
         if (more := self._more_than_other(index)) is not None:
             return more
-        if index < 4 or not items[index - 1].is_a("by") or items[index - 2].cat != "flow":
+        if index < 4 or items[index - 1].base != "by" or items[index - 2].cat != "flow":
             return None
         for place in range(index - 3, max(index - 7, -1), -1):
             if items[place].cat == "flow":
@@ -90,7 +90,7 @@ class Gaps(Wholes):
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             prior = self.items[place - 1]
-            after = item.is_a("econ") and prior.cat in ("behind", "after")
+            after = item.base == "econ" and prior.cat in ("behind", "after")
             if after and prior.low in wordset("gaps.until", self.language):
                 return found  # "In 1993, before NAFTA, it was 5 billion"
             codes = self.scene.codes(item) if after else None
@@ -110,7 +110,7 @@ class Gaps(Wholes):
             return found
         words = (("reporter", (other.start, other.end)),)
         own = flow.roles.get("own")
-        if isinstance(own, Item) and own.is_a("econ") and own.end <= other.start:
+        if isinstance(own, Item) and own.base == "econ" and own.end <= other.start:
             return Sides(codes, found.partner, (*found.rules, "against_ones"), words)
         words = (("partner", (other.start, other.end)),)
         return Sides(found.reporter, codes, (*found.rules, "against_ones"), words)
@@ -129,10 +129,10 @@ class Gaps(Wholes):
                 if codes and codes == draft.partner:
                     draft.reporter, draft.partner = draft.partner, draft.reporter
                 return
-            if self.items[place].is_a("favour"):
+            if self.items[place].base == "favour":
                 of = place + 1 < len(self.items) and self.items[place + 1].base == "of"  # "in favour of Peru"
                 for item in reversed(self.items[draft.index + 1 : place + (4 if of else 2)]):
-                    codes = self.scene.codes(item) if item.is_a("econ") else None
+                    codes = self.scene.codes(item) if item.base == "econ" else None
                     if codes and codes in (draft.reporter, draft.partner):
                         if codes == draft.partner:
                             draft.reporter, draft.partner = draft.partner, draft.reporter
@@ -149,7 +149,7 @@ class Gaps(Wholes):
         if behind and behind[0].base == "in" and self._sign_of(behind) is not None:
             return True  # "leaving it 49 billion in the red"
         for item in behind:
-            if item.is_a("favour"):
+            if item.base == "favour":
                 return True
             if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
                 return False
@@ -271,6 +271,6 @@ def seller(draft: Draft) -> tuple[Codes, Codes]:
 
 def _way(item: Item) -> str:
     """Exports or imports, where a verb or a noun tells one of them."""
-    if item.is_a("fverb"):
+    if item.base == "fverb":
         return item.cat.partition(".")[2]
     return item.value.measure if item.cat == "flow" and item.value.measure in ("exports", "imports") else ""

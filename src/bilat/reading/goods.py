@@ -136,7 +136,7 @@ class Goods(Topics):
             start -= 1
         if start and items[start - 1].base not in _BEGINS:
             return None
-        if any(i.base == "none" or i.base == "target" for i in items[:index]):
+        if any(i.base in ("none", "target") for i in items[:index]):
             return None
         whole = self._whole_behind_goods(index) or self._whole_told(start, index)
         if whole is None:
@@ -160,11 +160,11 @@ class Goods(Topics):
             whole = self.items[at + 1].data.get("whole")
             named: Flow = whole.value if whole is not None and whole.cat == "flow" else Flow("none")
             own = named.roles.get("own")
-            plain = isinstance(own, Item) and not own.is_a("its") and not named.roles.keys() - {"own"}
+            plain = isinstance(own, Item) and own.base != "its" and not named.roles.keys() - {"own"}
             owner = self.scene.codes(own) if plain else None
             if owner and named.measure in ("exports", "imports"):
                 return Flow(named.measure), Sides(owner, WORLD)
-        if len(after) < 2 or not after[0].is_a("of") or after[1].cat != "flow":
+        if len(after) < 2 or after[0].base != "of" or after[1].cat != "flow":
             return None
         found = self.flow_at(index + 2)
         return found if found is not None and found[0].measure in ("exports", "imports") else None

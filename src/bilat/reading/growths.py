@@ -29,7 +29,7 @@ class Growths(Ratios):
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
         behind = self.items[index + 1] if index + 1 < len(self.items) else item
-        if behind.is_a("none") and behind.low in wordset("amounts.tariffs", self.language):
+        if behind.base == "none" and behind.low in wordset("amounts.tariffs", self.language):
             return None  # "Kiwifruit sheds an 8.8 per cent duty"
         settled = self._beside_level(index, item) or self.settle(index) or self._of_last_level(index)
         if settled is None:
@@ -54,8 +54,8 @@ class Growths(Ratios):
             if not previous and item.data["rule"] == "by":
                 # "soared by more than 80 %" was split from its verb by other words.
                 for before in reversed(self.items[:index]):
-                    if before.is_a("up") or before.is_a("down"):
-                        direction = "up" if before.is_a("up") else "down"
+                    if before.base in ("up", "down"):
+                        direction = "up" if before.base == "up" else "down"
                         break
                     if before.base == "target" and before.low.rsplit(" ", 1)[-1] in wordset(
                         "growths.raise", self.language
@@ -231,7 +231,7 @@ class Growths(Ratios):
         if last is None or last.kind != "growth" or last.unit == "%" or "moved_by" not in last.rules:
             return None
         between = self.items[last.index + 1 : index]
-        named = [i for i in between if i.is_a("econ")]
+        named = [i for i in between if i.base == "econ"]
         codes = self.scene.codes(named[0]) if len(named) == 1 else None
         if not {i.base for i in between} <= _NEXT or not codes or codes in (last.reporter, last.partner):
             return None
@@ -306,14 +306,14 @@ class Growths(Ratios):
             at -= 1  # "the annual drop was 7 per cent"
         if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[at].base not in ("det", "period"):
             return ""
-        return "up" if noun.is_a("up") else "down"
+        return "up" if noun.base == "up" else "down"
 
     def _part_of_change(self, index: int) -> bool:
         """Whether an amount is a part of a change: $5.8 billion of that surge."""
         after = self.items[index + 1 : index + 5]
         if len(after) < 3 or after[0].base != "of" or after[1].base != "det":
             return False
-        return any(i.is_a("up") or i.is_a("down") for i in after[2:4])
+        return any(i.base in ("up", "down") for i in after[2:4])
 
     def _changing_noun(self, index: int, *, pct: bool) -> tuple[int, str] | None:
         """The flow that a noun of change is about, with its direction: the increase in [exports] of, was."""
@@ -339,7 +339,7 @@ class Growths(Ratios):
         noun = items[at_noun]
         if noun.cat not in ("up.n", "up.x", "down.n", "down.x"):
             return None
-        return at, "up" if noun.is_a("up") else "down"
+        return at, "up" if noun.base == "up" else "down"
 
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
@@ -348,7 +348,7 @@ class Growths(Ratios):
             last is not None
             and last.kind == "level"
             and not {"goods_carried", "went"}.isdisjoint(last.rules)
-            and not any(i.cat == "flow" or i.is_a("fverb") for i in self.items[last.index + 1 : index])
+            and not any(i.cat == "flow" or i.base == "fverb" for i in self.items[last.index + 1 : index])
         )
         if last is not None and moved:
             # "Goods worth 8 million went to Angola, 5 per cent more than last year"
@@ -417,7 +417,7 @@ class Growths(Ratios):
             return True
         for place in range(index + 1, min(index + 6, len(items) - 1)):
             if items[place].cat in ("num", "number", "year", "numword"):
-                return items[place + 1].is_a("none") or (
+                return items[place + 1].base == "none" or (
                     items[place + 1].cat == "w"
                     and items[place + 1].low in wordset("amounts.volumes", self.language)
                 )

@@ -28,7 +28,7 @@ def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
         while at < len(items) - 1 and items[at].base == "det":
             at += 1
         one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
-        plain = who.is_a("econ") and items[at].is_a("econ")
+        plain = who.base == "econ" and items[at].base == "econ"
         if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other and plain:
             state.rank = (item.cat.split(".", 1)[1], one, other)
 
@@ -194,7 +194,7 @@ def figures(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
     state.placed = holders.pop() if len(holders) == 1 else None
     recents(state, found)
     if "econs" in sentence.bases:
-        twos = [tuple(item.value) for item in sentence.items if item.is_a("econs") and len(item.value) == 2]
+        twos = [tuple(item.value) for item in sentence.items if item.base == "econs" and len(item.value) == 2]
         state.named_together = twos[-1] if twos else state.named_together
     changes(state, found)
     shares = {(d.measure, d.reporter, d.partner, d.scope) for d in found if d.kind == "share"}

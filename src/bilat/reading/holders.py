@@ -30,17 +30,17 @@ class Holders(Percentages):
             behind = behind[2:]  # "Peru's place as second market was taken by Chile"
         elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
             behind = []
-        holder = next((i for i in behind if i.is_a("econ")), None)
+        holder = next((i for i in behind if i.base == "econ"), None)
         if holder is not None and (codes := self.scene.codes(holder)) and codes != owner:
             return codes, holder
         if not any(i.low in loses for i in items[max(0, index - 6) : index]):
             return None
         of = items[index].data.get("of")
-        if owner is not None and isinstance(of, Item) and of.is_a("econ") and self.scene.codes(of) != owner:
+        if owner is not None and isinstance(of, Item) and of.base == "econ" and self.scene.codes(of) != owner:
             codes = self.scene.codes(of)  # "as Ghana's largest market to Mali"
             return (codes, of) if codes else None
         after = [i for i in items[index + 1 : index + 5] if i.base != "det"]
-        if len(after) < 2 or after[0].base != "to" or not after[1].is_a("econ"):
+        if len(after) < 2 or after[0].base != "to" or after[1].base != "econ":
             return None
         codes = self.scene.codes(after[1])
         return (codes, after[1]) if codes and codes != owner else None
@@ -52,7 +52,7 @@ class Holders(Percentages):
             return None
         role = IN_FLOW.get(last.measure)
         between = self.items[last.index + 1 : index]
-        if role is None or not last.partner or len(between) > 4 or any(i.is_a("econ") for i in between):
+        if role is None or not last.partner or len(between) > 4 or any(i.base == "econ" for i in between):
             return None
         draft = self._draft(
             index, "rank", role, Sides(last.partner, last.reporter, ("ranked", "also_placed"))
@@ -66,7 +66,7 @@ class Holders(Percentages):
         said = any(
             i.low in wordset("ranks.loses", self.language) for i in self.items[max(0, index - 6) : index]
         )
-        return said and of.is_a("econ")
+        return said and of.base == "econ"
 
     def _each_the_other(self, index: int, owner: Item) -> bool:
         """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
@@ -77,7 +77,7 @@ class Holders(Percentages):
 
     def _the_two(self, index: int) -> Codes | None:
         """The two that "each" is of: named before, else the pair of the text."""
-        two = next((i for i in self.items[:index] if i.is_a("anaph.two") or i.is_a("econs")), None)
+        two = next((i for i in self.items[:index] if i.is_a("anaph.two") or i.base == "econs"), None)
         codes = self.scene.codes(two) if two is not None else None
         pair = self.state.salient
         return codes or (pair[0] + pair[1] if pair is not None else None)

@@ -123,7 +123,7 @@ class Hopes(Standing):
         if last is None and self.state.kinds == {"target"}:
             opening = [item.low for item in self.items[: min(index, 4)] if item.base not in ("quote", "mark")]
             return bool(opening) and opening[0] in wordset("hopes.then", self.language)
-        if last is None or last.kind != "target" or not self.items[index - 1].is_a("to"):
+        if last is None or last.kind != "target" or self.items[index - 1].base != "to":
             return False
         between = self.items[last.index + 1 : index]
         then = wordset("hopes.then", self.language)
@@ -283,7 +283,7 @@ class Hopes(Standing):
             return near and brought  # "we will end the year with 2 billion"
         if flow and not near:
             return brought
-        comes = follows.is_a("up") or follows.is_a("down") or follows.base in ("sign", "be", "growth")
+        comes = follows.base in ("up", "down") or follows.base in ("sign", "be", "growth")
         comes = comes or follows.low in wordset("hopes.come", self.language)
         return near and comes and not follows.low.startswith("be ")
 
@@ -390,8 +390,8 @@ class Hopes(Standing):
             return False  # "is to reach $20 billion"
         if before and before[-1].low in wordset("hopes.going", self.language):
             return False  # "this year we are going to exceed $2 billion"
-        if any(i.is_a("target") or i.is_a("modal") or i.is_a("sign") for i in before):
+        if any(i.base in ("target", "modal", "sign") for i in before):
             return False
         return any(d.kind in ("growth", "multiple", "level") for d in self.drafts) or any(
-            i.is_a("up") or i.is_a("down") for i in before
+            i.base in ("up", "down") for i in before
         )

@@ -56,7 +56,7 @@ class Listed(Traders):
         if prior is not None and prior.base in ("behind", "after") and self._place_behind(name):
             return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
-        if turned is None and self.items[name].is_a("econs"):
+        if turned is None and self.items[name].base == "econs":
             each = any(
                 i.low in wordset("words.each", self.language) for i in self.items[index + 1 : index + 3]
             )
@@ -95,7 +95,7 @@ class Listed(Traders):
                 gap = False  # "The deepest deficits were Togo at 5 billion, Peru at 3"
             if gap and name > 1 and self.items[name - 1].base == "it" and self.items[name - 2].base == "of":
                 gap = False  # "a surplus of 24 million, of which Mali accounted for 11"
-            if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
+            if gap and name < place == index - 2 and self.items[index - 1].base == "of":
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
@@ -217,7 +217,7 @@ class Listed(Traders):
         plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
-        both = word.is_a("econs") and self.items[index - 1].low in wordset("words.both", self.language)
+        both = word.base == "econs" and self.items[index - 1].low in wordset("words.both", self.language)
         rules = ("listed", "each_of") if both else ("listed",)
         return plain, Sides(owner, partner, rules, (("partner", (word.start, word.end)),)), None
 
@@ -225,7 +225,7 @@ class Listed(Traders):
         """Whether the names told in turn begin the sentence and the flow says with whom: theirs, each of its own."""
         opens = all(i.base in ("det", "period", "comma", "in", "adv") for i in self.items[:name])
         own = flow.roles.get("own")
-        named = isinstance(own, Item) and not own.is_a("its")
+        named = isinstance(own, Item) and own.base != "its"
         return opens and not named and bool(flow.roles.keys() & {"to", "from", "with"})
 
     def _told_role(self, place: int, partner: Codes | None) -> tuple[Flow, Codes] | None:
@@ -235,9 +235,7 @@ class Listed(Traders):
             return None
         if not any(i.base in ("be", "colon") for i in items[place + 1 : place + 5]):
             return None
-        whose = next(
-            (i for i in reversed(items[:place]) if i.is_a("econ") or i.is_a("anaph") or i.is_a("its")), None
-        )
+        whose = next((i for i in reversed(items[:place]) if i.base in ("econ", "anaph", "its")), None)
         owner = self.scene.codes(whose, partner or ()) if whose is not None else None
         owner = owner or self.state.books.home or self.state.home
         return (Flow(ROLE_FLOWS[items[place].cat]), owner) if owner else None
@@ -245,7 +243,7 @@ class Listed(Traders):
     def _holder_takes(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Togo is the first market. It received 5 billion: whoever holds the place told just before."""
         items, held = self.items, self.state.rank
-        if held is None or not 1 < index < 5 or not items[0].is_a("it") or held[1] != self.state.subject:
+        if held is None or not 1 < index < 5 or items[0].base != "it" or held[1] != self.state.subject:
             return None
         takes = wordset("carrying.takes", self.language) | wordset("carrying.gives", self.language)
         if items[1].low not in takes or held[0] not in ("export_market", "import_source"):
@@ -266,11 +264,11 @@ class Listed(Traders):
     def _named_at(self, flow: int, index: int) -> bool:
         """Whether a list of names, each at its amount, is what a balance was: the deficits were Togo at 5 billion."""
         items = self.items
-        if items[index - 1].base != "at" or not items[index - 2].is_a("econ"):
+        if items[index - 1].base != "at" or items[index - 2].base != "econ":
             return False
         be = next((p for p in range(flow + 1, min(flow + 5, index)) if items[p].base == "be"), None)
         named = next((i for i in items[be + 1 :] if i.base != "det"), None) if be is not None else None
-        return named is not None and named.is_a("econ")
+        return named is not None and named.base == "econ"
 
     def _place_behind(self, name: int) -> bool:
         """Whether names are only those behind whom somebody else has a place: second (in 2013), after Romania."""
@@ -290,7 +288,7 @@ class Listed(Traders):
         at = places[0] - 1
         while at > 0 and items[at].base in ("for", "at", "with", "qual", "adv", "by", "account"):
             at -= 1
-        if len(places) != 2 or at < 2 or not items[at].is_a("econ") or index not in places:
+        if len(places) != 2 or at < 2 or items[at].base != "econ" or index not in places:
             return None
         before = [d for d in self.drafts if d.index < at][-2:]
         name = self.scene.codes(items[at])
@@ -352,7 +350,7 @@ class Listed(Traders):
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
         subject = self.items[place - 1] if place else None
         owner = self.scene.codes(flow.roles.get("to") or flow.roles.get("from"))
-        if subject is None or not (subject.is_a("countries") or subject.is_a("rel")) or not owner:
+        if subject is None or subject.base not in ("countries", "rel") or not owner:
             return None
         other = "imports" if flow.measure == "exports" else "exports"
         return replace(flow, measure=other), owner

@@ -269,7 +269,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
     while back > 0 and at - back < 7 and before.base not in alike:
-        hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
+        hangs = before.base == "econ" and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
         hangs = hangs or (
             before.base == "flow" and back > 1 and "of" in (items[back - 1].base, items[back - 2].base)
         )
@@ -410,7 +410,7 @@ def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
 
 
 def _is_name(item: Item) -> bool:
-    return item.is_a("econ") or item.is_a("econs")
+    return item.base in ("econ", "econs")
 
 
 def _first_of_list(items: Sequence[Item], index: int) -> bool:

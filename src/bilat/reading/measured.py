@@ -37,13 +37,13 @@ class Measured(Mentions):
             len(told) == 3
             and told[0].base in ("det", "it")
             and told[1].base in ("econ", "anaph")
-            and told[2].is_a("fverb")
+            and told[2].base == "fverb"
         ):
             return at + 2  # "300 million that Peru had invested in Togo"
         done = at
         while done < len(items) - 1 and items[done].base in ("of", "it", "be"):
             done += 1
-        if at < done < len(items) - 1 and items[done].is_a("fverb") and items[done + 1].base == "by":
+        if at < done < len(items) - 1 and items[done].base == "fverb" and items[done + 1].base == "by":
             return done  # "5 million of it sold by Peruvian firms"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
@@ -54,12 +54,12 @@ class Measured(Mentions):
             at > index + 1
             and at + 1 < len(items)
             and items[at].is_a("econ.name")
-            and items[at + 1].is_a("fverb")
+            and items[at + 1].base == "fverb"
         ):
             at += 1  # "6 billion of goods that Italy exported"
         if (
             at < len(items)
-            and items[at].is_a("fverb")
+            and items[at].base == "fverb"
             and items[at].low in wordset("topic.exchanged", self.language)
         ):
             following = items[at + 1] if at + 1 < len(items) else None
@@ -80,13 +80,13 @@ class Measured(Mentions):
             return None
         said = {i.low for i in items[max(0, index - 4) : index]}
         if (
-            after[0].is_a("on")
+            after[0].base == "on"
             and whole[0].value.measure == "imports"
             and said & wordset("topic.spends", self.language)
         ):
             return index + 2
         if (
-            after[0].is_a("from")
+            after[0].base == "from"
             and whole[0].value.measure == "exports"
             and said & wordset("topic.earns", self.language)
         ):
@@ -109,7 +109,7 @@ class Measured(Mentions):
         if index + 2 >= len(items):
             return None
         link, flow = items[index + 1], items[index + 2]
-        if flow.cat == "flow" and (link.base == "account" or link.is_a("for")):
+        if flow.cat == "flow" and link.base in ("account", "for"):
             again = any(i.base in ("account", "figure") for i in items[:index])
             # "261 million, compared to 74 million for imports"
             told = next((i for i in reversed(items[:index]) if i.cat == "flow"), None)
@@ -117,7 +117,7 @@ class Measured(Mentions):
             again = again or (other and items[index - 1].base == "against")
             return (
                 index + 2
-                if (link.base == "account" and not flow.value.roles) or (again and link.is_a("for"))
+                if (link.base == "account" and not flow.value.roles) or (again and link.base == "for")
                 else None
             )
         behind = items[index + 1 : index + 5]
@@ -197,7 +197,7 @@ class Measured(Mentions):
             return None
         if items[at].base == "from" and (at == 0 or items[at - 1].base not in ("up", "down")):
             return None
-        told = next((i for i in items[:at] if i.cat == "flow" or i.is_a("fverb")), None)
+        told = next((i for i in items[:at] if i.cat == "flow" or i.base == "fverb"), None)
         here: Flow = flow.value
         if told is not None:
             measure = told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
@@ -271,7 +271,7 @@ class Measured(Mentions):
         known = (
             isinstance(data, dict)
             and "record" in str(data.get("qualifier_word", ""))
-            and items[at].is_a("rel")
+            and items[at].base == "rel"
         )
         if not known and items[at].base == "of" and items[at - 1].low in peaks:
             known, at = True, at - 1

@@ -164,7 +164,7 @@ class Mentions(Verbs):
             # "America sent 5 billion the other way"
             owner = self.scene.codes(flow.roles["own"])
             other = self.state.other(owner) if owner else None
-            back = any(i.is_a("reverse") for i in self.items[index + 1 : index + 10])
+            back = any(i.base == "reverse" for i in self.items[index + 1 : index + 10])
             return Sides(owner, other, ("other_way",)) if back and owner and other else None
         if flow.roles or flow.measure not in ("exports", "imports"):
             return None
@@ -173,7 +173,7 @@ class Mentions(Verbs):
             topic, one, other = self.state.topic
             told = (topic.measure, one, other)
         inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
-        fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
+        fronted = index > 1 and any(i.base == "reverse" for i in self.items[max(0, index - 5) : index])
         if not (inside or fronted) or told is None or told[0] not in ("exports", "imports"):
             return None
         measure, one, other = told
@@ -236,7 +236,7 @@ class Mentions(Verbs):
         """It is the Americans who booked a surplus · for the US the outcome was a surplus · a surplus on our side."""
         items = self.items
         for place in range(index + 1, min(index + 7, len(items) - 2)):
-            if items[place].is_a("on") and items[place + 2].low in wordset("mentions.side", self.language):
+            if items[place].base == "on" and items[place + 2].low in wordset("mentions.side", self.language):
                 return items[place + 1] if items[place + 1].base in ("its", "econ") else None
         found_who = False
         for place in range(index - 1, max(index - 9, -1), -1):
@@ -244,7 +244,7 @@ class Mentions(Verbs):
             if item.base in ("flow", "fverb", "money", "rank", "semicolon", "while", "comma"):
                 return None
             relative = item.low in wordset("mentions.relative", self.language)
-            if item.is_a("it") and place + 1 < index and not relative and not found_who:
+            if item.base == "it" and place + 1 < index and not relative and not found_who:
                 return self._first_subject(
                     place
                 )  # "bought 10 billion and sold 8, so that it earned a surplus"
@@ -254,7 +254,7 @@ class Mentions(Verbs):
             before = place - 1
             if before >= 0 and items[before].base == "det":
                 before -= 1
-            who = place + 1 < len(items) and items[place + 1].is_a("it") and place + 1 < index
+            who = place + 1 < len(items) and items[place + 1].base == "it" and place + 1 < index
             if who and items[before].base == "be":
                 return item
             opens = before == 0 or (before > 0 and items[before - 1].base in ("comma", "semicolon", "while"))
@@ -278,7 +278,7 @@ class Mentions(Verbs):
         at = index - 2
         if at > 1 and self.items[index - 1].base == "money" and self.items[at].base == "poss":
             owner = self.items[at - 1]
-            if not flow.roles.keys() & {"own", "of"} and (owner.is_a("econ") or owner.is_a("anaph.one")):
+            if not flow.roles.keys() & {"own", "of"} and (owner.base == "econ" or owner.is_a("anaph.one")):
                 flow.roles["own"] = owner  # Armenia's $5.7 billion trade with the bloc
                 if at > 3 and self.items[at - 2].base == "of" and self.items[at - 3].base in ("money", "pct"):
                     flow.total = True  # "supplied 2 billion of Togo's $5 billion import bill"
@@ -372,7 +372,7 @@ class Mentions(Verbs):
         for item in self.items[place : place + 5]:
             if item.base in ("members", "countries") or (many and item.base == "role"):
                 behind = self.items[self.items.index(item) + 1 :][:2]
-                named = any(i.is_a("econ") or i.is_a("econs") for i in behind)
+                named = any(i.base in ("econ", "econs") for i in behind)
                 others = bool(behind) and behind[-1].base == "than"
                 # "With the countries Peru and Chile"; "to countries other than Peru" is a scope of those to all
                 return None if named or others else item
@@ -415,7 +415,7 @@ class Mentions(Verbs):
             return
         for place in range(at - 2, -1, -1):
             item = self.items[place]
-            if (item.is_a("econ") or item.is_a("econs")) and not self._governed(place):
+            if item.base in ("econ", "econs") and not self._governed(place):
                 if flow.measure == "trade":
                     name = "with"
                 flow.roles[name] = item
@@ -449,7 +449,7 @@ class Mentions(Verbs):
         while place < len(items) - 1 and items[place].base == "det":
             place += 1
         name = items[place]
-        if not name.is_a("econ") or name.cat in ("econ.dem", "econ.group.region"):
+        if name.base != "econ" or name.cat in ("econ.dem", "econ.group.region"):
             return found
         if place + 1 < len(items) and items[place + 1].base in ("poss", "person", "role", "cap"):
             return found

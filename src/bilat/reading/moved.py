@@ -155,7 +155,7 @@ class Moved(Goods):
             return at if items[good].base in _WARES and items[lead].base == "worth" and carried else None
         made = good > 0 and items[good - 1].cat == "econ.dem"
         valued = items[lead].base == "worth" or (
-            items[lead].is_a("for") and (made or items[good].low in wordset("goods.any", self.language))
+            items[lead].base == "for" and (made or items[good].low in wordset("goods.any", self.language))
         )
         return at if valued else None
 
@@ -281,7 +281,7 @@ class Moved(Goods):
             return None
         role = items[at].base
         named = items[at + 2] if items[at + 1].base == "det" and at + 2 < len(items) else items[at + 1]
-        partner = self.scene.codes(named) if named.is_a("econ") else None
+        partner = self.scene.codes(named) if named.base == "econ" else None
         if role not in ("from", "to") or partner is None:
             return None
         home = self.state.home_against(partner)
@@ -301,7 +301,7 @@ class Moved(Goods):
             return items[at]
         named = [item for item in items[at + 2 : at + 4] if item.base != "det"][:1]
         told = at + 3 < index and self._any_goods(at) and items[at + 1].base == "from"
-        return named[0] if told and named and named[0].is_a("econ") else None
+        return named[0] if told and named and named[0].base == "econ" else None
 
     def _on_the_way(self, index: int) -> bool:
         """Whether goods are said to go somewhere: those deliveries at 5 billion, and Ugandan goods going east at 4."""
@@ -316,7 +316,7 @@ class Moved(Goods):
         taken = at < index - 1 and any(
             i.low in wordset("carrying.takes", self.language) for i in items[at + 1 : index]
         )
-        return (self.scene.codes(items[at]) or ()) if taken and items[at].is_a("econ") else None
+        return (self.scene.codes(items[at]) or ()) if taken and items[at].base == "econ" else None
 
     def _any_goods(self, at: int) -> bool:
         """Whether a word means goods of any kind."""

@@ -101,7 +101,7 @@ def _named(source: str, code: str, *, counted: bool = False) -> frozenset[str]:
         return frozenset(offices)
     if not any(word in source.lower() for word in _counting(language.settings)):
         return frozenset()
-    named = {frozenset(item.value) for item in items if item.is_a("econ")}
+    named = {frozenset(item.value) for item in items if item.base == "econ"}
     return next(iter(named)) if len(named) == 1 else frozenset()
 
 

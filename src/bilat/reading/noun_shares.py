@@ -100,7 +100,7 @@ class NounShares(CarriedShares):
             while place < len(items) - 1 and items[place].base == "det":
                 place += 1
             name = items[place] if place < len(items) else None
-            codes = self.scene.codes(name) if name is not None and name.is_a("econ") else None
+            codes = self.scene.codes(name) if name is not None and name.base == "econ" else None
             if codes and codes not in (share.reporter, share.partner):
                 return self._shared(
                     index, item, share.measure, Sides(share.reporter, codes, ("named_after",))
@@ -108,7 +108,7 @@ class NounShares(CarriedShares):
         if noun is None or items[noun].base != "sharenoun":
             return None
         if share is not None and share.index > noun:
-            at = next((p for p in range(index - 1, share.index, -1) if items[p].is_a("econ")), None)
+            at = next((p for p in range(index - 1, share.index, -1) if items[p].base == "econ"), None)
             if at is not None and items[at - 1].base in ("timesof", "of") and share.partner != WORLD:
                 other = self.scene.codes(items[at])  # "that of Norway 8 per cent"
                 if other and other != share.reporter:
@@ -139,7 +139,7 @@ class NounShares(CarriedShares):
         name = items[at]
         after = [i for i in items[at + 1 : at + 4] if i.base not in ("poss", "product", "w")]
         market = bool(after) and after[0].is_a("role.export_market")
-        if not name.is_a("econ") or not (market or len(items[noun].low.split()) > 1):
+        if name.base != "econ" or not (market or len(items[noun].low.split()) > 1):
             return None
         return self.scene.codes(name)
 
@@ -160,7 +160,7 @@ class NounShares(CarriedShares):
             return self._shared(index, item, "imports", market)
         items = self.items
         taker: Codes | None = None
-        if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].is_a("econ"):
+        if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].base == "econ":
             taker = self.scene.codes(items[noun - 2])
         elif noun and items[noun - 1].base in ("its", "econ"):
             taker = self.scene.codes(items[noun - 1])
@@ -170,7 +170,7 @@ class NounShares(CarriedShares):
             if (
                 taker is None
                 and noun < place
-                and word.is_a("econ")
+                and word.base == "econ"
                 and items[place - 1].base in ("of", "det", "sharenoun")
             ):
                 taker = self.scene.codes(word)

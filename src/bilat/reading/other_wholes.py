@@ -61,7 +61,7 @@ class OtherWholes(Ranks):
         first = next((p for p, i in enumerate(self.items) if i.base not in _BEFORE), 0)
         named = flow.roles.get("own"), next((flow.roles[k] for k in _BEYOND if k in flow.roles), None)
         goods = self.items[first : draft.index]
-        if not goods or not goods[0].is_a("product") or not all(isinstance(one, Item) for one in named):
+        if not goods or goods[0].base != "product" or not all(isinstance(one, Item) for one in named):
             return False
         if any(i.base in _NAMES for i in goods) or draft.compared is not None:
             return False
@@ -83,7 +83,7 @@ class OtherWholes(Ranks):
         if isinstance(region, Item) and "goes_to" in draft.rules:
             source = flow.roles["from"]
             codes = self.scene.codes(source) if isinstance(source, Item) else None
-            if codes == draft.reporter and (region.is_a("anaph") or region.is_a("econ.group")):
+            if codes == draft.reporter and (region.base == "anaph" or region.is_a("econ.group")):
                 # "51 per cent of imports from China into the region went to Fiji": what Fiji buys there
                 draft.reporter, draft.partner = draft.partner, draft.reporter
                 self._counted_in(draft, f"of {draft.measure} into {region.low}", region)

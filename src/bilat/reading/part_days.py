@@ -36,7 +36,7 @@ def days(match: Match) -> Item | None:
         if not 1 < until < _LONGEST_MONTH:
             return None
     half, place = match.one("half"), match.one("ord")
-    if half is not None and place is not None and (place.is_a("early") or place.value == 1):
+    if half is not None and place is not None and (place.base == "early" or place.value == 1):
         until = 7 if half.is_a("unit.week") else 15
     again = match.one("month2")
     if again is not None and month is not None and again.value != month.value:

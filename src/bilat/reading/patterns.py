@@ -438,6 +438,7 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
             pieces.append(codes[done:])
             codes = "".join(pieces)
             # Only what was built, and what follows it, stands behind another than before.
+            known = held
             for place in fresh:
                 before = codes[place - 1] if place else ""
                 for code in codes[place : place + 2]:
@@ -445,5 +446,6 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
                     bits = row.get(code) if row is not None else None
                     held |= cascade.pair(before, code) if bits is None else bits
                     before = code
-            allowed = cascade.allowed(held)
+            if held != known:
+                allowed = cascade.allowed(held)
     return items

@@ -375,7 +375,7 @@ class Percentages(ToldGrowths):
         ):
             return None
         name = self._past_article(index + 2)
-        codes = self.scene.codes(name) if name.is_a("econ") else None
+        codes = self.scene.codes(name) if name.base == "econ" else None
         if not codes or codes in (last.reporter, last.partner) or last.unit != "%":
             return None
         return self._growth_like(last, index, item, Sides(last.reporter, codes, ("grown_with",)))
@@ -388,7 +388,9 @@ class Percentages(ToldGrowths):
             return None
         if index + 2 >= len(items) or items[index + 1].base != "to" or items[index + 2].cat != "money":
             return None
-        place = next((p for p in range(index + 3, min(index + 6, len(items))) if items[p].is_a("econ")), None)
+        place = next(
+            (p for p in range(index + 3, min(index + 6, len(items))) if items[p].base == "econ"), None
+        )
         codes = self.scene.codes(items[place]) if place is not None else None
         if not codes or codes == model.reporter:
             return None
@@ -433,7 +435,7 @@ class Percentages(ToldGrowths):
             at -= 1
         if items[at].base == "poss":
             at -= 1
-        if items[at].is_a("econ"):
+        if items[at].base == "econ":
             start = at - 1
             while start > 0 and items[start].base == "det":
                 start -= 1
@@ -444,7 +446,7 @@ class Percentages(ToldGrowths):
             name = self._past_article(index + 2)
         else:
             return None
-        codes = self.scene.codes(name) if name.is_a("econ") else None
+        codes = self.scene.codes(name) if name.base == "econ" else None
         if not codes or codes in (last.reporter, last.partner):
             return None
         if after.base not in (
@@ -471,7 +473,7 @@ class Percentages(ToldGrowths):
         """An 8.5 per cent rise in imports and a 9.9 per cent in exports: the noun is said once."""
         items = self.items
         between = {i.base for i in items[last.index + 1 : index]}
-        if index + 2 >= len(items) or not items[index + 1].is_a("in") or items[index + 2].cat != "flow":
+        if index + 2 >= len(items) or items[index + 1].base != "in" or items[index + 2].cat != "flow":
             return None
         if not between <= {"in", "of", "flow", "and", "a", "comma", "while", "qual", "adv"}:
             return None

@@ -44,12 +44,12 @@ class Pointed(Amounts):
         )
         if told is None or not points or self.state.since_topic:
             return None
-        if _other_way(told[0].measure, flow.measure) and isinstance(own, Item) and own.is_a("its"):
+        if _other_way(told[0].measure, flow.measure) and isinstance(own, Item) and own.base == "its":
             # "Exports to Togo were 5 million. That is 2 per cent of its imports": Togo's
             return Sides(told[2], told[1], ("of_that",)) if WORLD not in told[1:] and told[2] else None
         if told[0].measure != flow.measure:
             return None
-        pointing = own is None or (isinstance(own, Item) and (own.is_a("its") or own.is_a("anaph.one")))
+        pointing = own is None or (isinstance(own, Item) and (own.base == "its" or own.is_a("anaph.one")))
         known = pointing or (isinstance(own, Item) and self.scene.codes(own) == told[1])
         return Sides(told[1], told[2], ("of_that",)) if known and told[1] != WORLD else None
 
@@ -63,7 +63,7 @@ class Pointed(Amounts):
         at = role - 1
         while at > 1 and self.items[at].base in ("w", "adv", "sup", "ordword", "total"):
             at -= 1
-        if self.items[at].base != "poss" or not self.items[at - 1].is_a("econ"):
+        if self.items[at].base != "poss" or self.items[at - 1].base != "econ":
             return None
         owner = self.scene.codes(self.items[at - 1])
         taker = self.scene.acting(self.items[at - 1].start, owner or ())
@@ -76,7 +76,7 @@ class Pointed(Amounts):
         """Copper brought in 6 billion, or 78 per cent of the country's exports: goods are a part of those to all."""
         if flow.measure not in ("exports", "imports") or flow.roles.keys() - {"own", "of"}:
             return None
-        if not isinstance(own, Item) or own.is_a("its") or self.items[index].data.get("taker") is not None:
+        if not isinstance(own, Item) or own.base == "its" or self.items[index].data.get("taker") is not None:
             return None
         goods = self._goods_alone(index)
         if goods is None or not (goods or flow.total):
@@ -126,12 +126,12 @@ class Pointed(Amounts):
         between = {item.base for item in self.items[last.index + 1 : index]}
         if flow.roles.keys() - {"own", "of"} or not between <= _BESIDE or between.isdisjoint(_JOINED):
             return None
-        owner = self.scene.codes(own) if isinstance(own, Item) and not own.is_a("its") else None
+        owner = self.scene.codes(own) if isinstance(own, Item) and own.base != "its" else None
         if last.measure == flow.measure and owner in (None, last.reporter):
             return Sides(last.reporter, last.partner, ("beside_amount",))
         if owner is None and last.partner in (self.state.books.home, self.state.home):
             owner = last.partner  # "China supplied goods worth 5 billion, 30 per cent of total imports"
-        if isinstance(own, Item) and own.is_a("its") and _other_way(last.measure, flow.measure):
+        if isinstance(own, Item) and own.base == "its" and _other_way(last.measure, flow.measure):
             owner = last.partner  # "exports to Togo were 5 million, or 2 per cent of its imports"
         if owner == last.partner and _other_way(last.measure, flow.measure):
             return Sides(last.partner, last.reporter, ("beside_amount",))
@@ -155,7 +155,7 @@ class Pointed(Amounts):
         after = self.items[index + 1 : index + 4]
         return (
             len(after) > 1
-            and after[0].is_a("of")
+            and after[0].base == "of"
             and after[1].low in wordset("words.pointing", self.language)
             and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
         )
@@ -224,7 +224,12 @@ class Pointed(Amounts):
             if {first.value.measure, whole.value.measure} == {"exports", "imports"}:
                 return True  # "exports were worth less than half of imports"
             own, other = first.value.roles.get("own"), whole.value.roles.get("own")
-            if isinstance(own, Item) and isinstance(other, Item) and own.is_a("econ") and other.is_a("econ"):
+            if (
+                isinstance(own, Item)
+                and isinstance(other, Item)
+                and own.base == "econ"
+                and other.base == "econ"
+            ):
                 # "Ethiopia's purchases are a tenth of what Uganda buys": two compared
                 return first.value.measure == whole.value.measure and own.value != other.value
         return before is not None and before.low in wordset("shares.covers", self.language)
@@ -241,7 +246,7 @@ class Pointed(Amounts):
         covers = any(items[p].low in coverage for p in around)
         if not ({"exports", "imports"} <= flows or (covers and flows)):
             return False
-        return not any(i.cat == "flow" or i.is_a("fverb") for i in items[around.stop : index])
+        return not any(i.cat == "flow" or i.base == "fverb" for i in items[around.stop : index])
 
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
@@ -250,7 +255,7 @@ class Pointed(Amounts):
         if (
             rule != "a_share_of"
             or at < 0
-            or not items[at].is_a("econ")
+            or items[at].base != "econ"
             or (at == index - 1 and items[at].cat != "econ.dem")
         ):
             return None
@@ -275,7 +280,7 @@ class Pointed(Amounts):
                     else place + 2
                 )
                 both = self.items[at] if at < len(self.items) else after
-                codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
+                codes = (self.scene.codes(both) or ()) if both.base == "econs" else ()
                 others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
                 return others if len(codes) == 2 and len(others) == 1 else None
             made = item.base == "be" and after.cat == "econ.dem" and place + 2 < len(self.items)
@@ -297,9 +302,9 @@ class Pointed(Amounts):
                 name = self.items[at] if at < len(self.items) else after
                 if name.is_a("anaph.one"):
                     return self.scene.codes(name, self.state.books.home or self.state.home or ())
-                return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
+                return self.scene.codes(name) if name.base in ("econ", "econs") else None
             if item.base == "be" and after.base == "fverb" and place + 3 < len(self.items):
-                by = self.items[place + 2].base == "by" and self.items[place + 3].is_a("econ")
+                by = self.items[place + 2].base == "by" and self.items[place + 3].base == "econ"
                 return self.scene.codes(self.items[place + 3]) if by else None  # "were bought by Peru"
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",

@@ -63,7 +63,7 @@ class Ranked(Holders):
         if listed and self._several(item.value, role, item.data.get("owner")):
             return True  # "rose to seventh on the list of the largest buyers"
         behind = (
-            items[0].base in ("after", "behind") and index > 2 and any(i.is_a("econ") for i in items[1:4])
+            items[0].base in ("after", "behind") and index > 2 and any(i.base == "econ" for i in items[1:4])
         )
         return behind and item.value.place == 1 and any(i.base == "comma" for i in items[1:index][:5])
 
@@ -77,13 +77,13 @@ class Ranked(Holders):
         after = self.items[index + 1 : index + 2]
         if (
             first.reporter == owner
-            or not self.items[index - 1].is_a("and")
-            or (after and after[0].is_a("econ"))
+            or self.items[index - 1].base != "and"
+            or (after and after[0].base == "econ")
         ):
             return False
         for place in range(first.index + 1, index):
             word = self.items[place]
-            if (word.is_a("econ") or word.is_a("econs")) and not word.is_a("econ.group"):
+            if word.base in ("econ", "econs") and not word.is_a("econ.group"):
                 at = place - 1
                 while at > first.index and self.items[at].base in ("det", "and", "econ", "adv"):
                     at -= 1
@@ -205,7 +205,7 @@ class Ranked(Holders):
         """For Germany, Ukraine is in 39th place: whose list opens the clause."""
         items = self.items
         for place in range(index - 1, 0, -1):
-            if items[place].is_a("econ") and items[place - 1].is_a("for"):
+            if items[place].base == "econ" and items[place - 1].base == "for":
                 begins = place == 1 or items[place - 2].base in ("comma", "semicolon", "while", "quote")
                 return self.scene.codes(items[place]) if begins else None
             if items[place].base in ("semicolon", "while", "flow", "rank"):
@@ -234,7 +234,7 @@ class Ranked(Holders):
             return None
         role, who, owner = told
         for word in self.items[:index]:
-            codes = self.scene.codes(word) if word.is_a("econ") and not word.is_a("econ.group") else None
+            codes = self.scene.codes(word) if word.base == "econ" and not word.is_a("econ.group") else None
             if codes and codes not in (who, owner):
                 who = codes
                 break
@@ -306,7 +306,7 @@ class Ranked(Holders):
         draft.open.append(why)
 
     def _universe(self, draft: Draft, uni: Item) -> None:
-        if uni.is_a("world"):
+        if uni.base == "world":
             return
         if uni.is_a("anaph.bloc"):
             said = [d.universe for d in self.drafts if d.universe]

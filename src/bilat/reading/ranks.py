@@ -90,16 +90,17 @@ class Ranks(PlacedAmong):
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
         if called is not None and owner_item is None and of is None:
             owner_item = called[1]
+        by_its = isinstance(owner_item, Item) and owner_item.base == "its"
         mutual = isinstance(owner_item, Item) and (
             owner_item.is_a("anaph.two") or self._each_the_other(index, owner_item)
         )
-        if isinstance(owner_item, Item) and owner_item.is_a("world"):
+        if isinstance(owner_item, Item) and owner_item.base == "world":
             return None
-        if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
+        if isinstance(owner_item, Item) and (by_its or owner_item.is_a("anaph.one")):
             holder, _ = self._subject(index, item, None)
             if owner_item.is_a("its.ours"):
                 owner = self.scene.codes(owner_item)
-            elif owner_item.is_a("its"):
+            elif by_its:
                 owner = self.scene.antecedent(item.start, holder or ())
             else:
                 owner = self.scene.codes(owner_item, holder or ())
@@ -109,7 +110,7 @@ class Ranks(PlacedAmong):
         if part is not None:
             owner = ()
         if owner is None and of is not None:
-            pointing = isinstance(of, Item) and (of.base == "anaph" or of.is_a("its"))
+            pointing = isinstance(of, Item) and of.base in ("anaph", "its")
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
         if isinstance(of, Item) and owner_item is None and self._loses_it(index, of):
@@ -120,7 +121,7 @@ class Ranks(PlacedAmong):
         carried = (
             rank.role is None
             or item.data["rule"] in ("in_flow", "ordinal_and", "ordinal_as")
-            or self.items[index - 1].is_a("and")
+            or self.items[index - 1].base == "and"
         )
         if owner is None and item.data["rule"] in _IN_LIST:
             owner = self._for_whom_ranked(index)
@@ -147,7 +148,7 @@ class Ranks(PlacedAmong):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
-        if isinstance(owner_item, Item) and owner_item.is_a("its") and owner and subject:
+        if by_its and owner and subject:
             owner = self._not_its_group(owner, subject, earlier)
         if owner is None and role == "investor" and (told := self._invested_there(index)) is not None:
             (subject, owner), word = told, None
@@ -159,25 +160,20 @@ class Ranks(PlacedAmong):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
-        if isinstance(owner_item, Item) and owner_item.is_a("its") and (told := self._just_told(index, role)):
+        if by_its and (told := self._just_told(index, role)):
             subject, owner = told  # "Chile took 5 per cent of Peru's exports and was its third market"
         if described is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
             one, other = described
             if owner == other:
                 subject, owner = one, other
-            elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
+            elif owner is None or owner == one or by_its:
                 subject, owner = other, one
         if mutual and isinstance(owner_item, Item) and not owner_item.is_a("anaph.two"):
             owner = self._the_two(index)
         if owner is not None and len(owner) >= 2 and mutual:
             subject, owner = owner[:1], owner[1:]
-        if (
-            isinstance(owner_item, Item)
-            and owner_item.is_a("its")
-            and subject is not None
-            and owner == subject
-        ):
+        if by_its and subject is not None and owner == subject:
             owner = self.state.other(subject) or self.scene.antecedent(item.start, subject)
         if owner is None and subject is not None:
             owner = self.state.home_against(subject)
@@ -196,7 +192,7 @@ class Ranks(PlacedAmong):
             and owner is None
             and self.state.rank is not None
             and self.state.rank[0] is not None
-            and not any(i.is_a("econ") or i.is_a("econs") for i in self.items)
+            and not any(i.base in ("econ", "econs") for i in self.items)
         ):
             # Under a heading: "Canada as trading partner of Denmark: 19th largest trading partner".
             subject, owner = self.state.rank[1:]
@@ -350,7 +346,7 @@ class Ranks(PlacedAmong):
                 # "Poland moved up to fourth among Germany's markets; the United States is still number one"
                 owner = told.partner
                 subject, _ = self._subject(index, item, owner)
-                if self.items[index - 2].is_a("it") and subject == told.reporter:
+                if self.items[index - 2].base == "it" and subject == told.reporter:
                     return self._earlier_place(index, item, told)  # "two years earlier it had been 15th"
                 if not subject or subject in (told.reporter, owner):
                     return None
@@ -392,7 +388,7 @@ class Ranks(PlacedAmong):
         owner = self._list_owner(role)
         names: list[Codes] = []
         for word in self.items[:index]:
-            codes = self.scene.codes(word) if word.is_a("econ") or word.is_a("econs") else None
+            codes = self.scene.codes(word) if word.base in ("econ", "econs") else None
             names += [(code,) for code in codes or () if (code,) != owner]
         places = item.data["places"]
         if owner is None or len(names) != len(places):
@@ -421,7 +417,7 @@ class Ranks(PlacedAmong):
         behind = self.items[draft.index + 1 : draft.index + 6]
         if len(names) == 1 and any(i.base == "be" for i in behind):
             # "Benin's second and third largest markets were Togo and Mali"
-            names = next((self.scene.codes(i) or () for i in behind if i.is_a("econs")), names)
+            names = next((self.scene.codes(i) or () for i in behind if i.base == "econs"), names)
             draft.partner = self.scene.codes(self.items[draft.index].data["owner"]) or ()
         if not draft.partner or draft.partner[0] in names or len(names) != len(places):
             return False
@@ -469,7 +465,7 @@ class Ranks(PlacedAmong):
     def _invested_there(self, index: int) -> tuple[Codes, Codes] | None:
         """France sent 4 billion and was the leading investor: who invested where, as the clause before tells it."""
         sent = next((d for d in self.drafts if "money_sent" in d.rules), None)
-        named = sent is None or any(i.is_a("econ") or i.is_a("econs") for i in self.items[sent.index : index])
+        named = sent is None or any(i.base in ("econ", "econs") for i in self.items[sent.index : index])
         return None if sent is None or named else (sent.reporter, sent.partner)
 
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
@@ -483,7 +479,7 @@ class Ranks(PlacedAmong):
             word = items[place]
             if word.low in wordset("timing.aside", self.language) and items[place - 1].base == "comma":
                 # "It overtook Japan, which had been in third place": the clause is about the name before it.
-                codes = self.scene.codes(items[place - 2]) if items[place - 2].is_a("econ") else None
+                codes = self.scene.codes(items[place - 2]) if items[place - 2].base == "econ" else None
                 if codes and codes != owner:
                     return codes, items[place - 2]
             if word.base not in ("be", "have", "adv", "in", "at", "w"):
@@ -491,11 +487,11 @@ class Ranks(PlacedAmong):
         if (taken := self._lost_to(index, owner)) is not None:
             return taken
         if item.data["rule"] == "most_of":
-            taker = next((i for i in items[index + 2 : index + 5] if i.is_a("econ")), None)
+            taker = next((i for i in items[index + 2 : index + 5] if i.base == "econ"), None)
             return (self.scene.codes(taker), taker) if taker is not None else (None, None)
-        if before is not None and before.is_a("as") and index <= 2:
+        if before is not None and before.base == "as" and index <= 2:
             for later in items[index + 1 :]:
-                codes = self.scene.codes(later) if later.is_a("econ") or later.is_a("econs") else None
+                codes = self.scene.codes(later) if later.base in ("econ", "econs") else None
                 if codes and codes != owner:
                     return codes, later
         if before is not None and before.low in wordset("discourse.ours", self.language):
@@ -509,7 +505,7 @@ class Ranks(PlacedAmong):
             return behind
         for place in range(index - 1, -1, -1):
             word = items[place]
-            if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
+            if word.base in ("econ", "econs", "anaph", "person"):
                 prior = items[place - 1] if place else None
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
@@ -538,38 +534,38 @@ class Ranks(PlacedAmong):
                     continue  # "has 437 projects in Vietnam, ranking 18th among investors"
                 if word.is_a("econ.group") and (after.cat == "poss" or word.is_a("econ.group.dem")):
                     continue  # "Latin America's eighth-largest economy", "the North African kingdom"
-                if word.is_a("person") or (
-                    word.is_a("econ.group") and prior is not None and prior.is_a("in")
+                if word.base == "person" or (
+                    word.is_a("econ.group") and prior is not None and prior.base == "in"
                 ):
                     continue
                 codes = self.scene.codes(word, owner or ())
-                if not codes and place == index - 1 and word.is_a("econ"):
+                if not codes and place == index - 1 and word.base == "econ":
                     return (), word  # "makes the Congo our third market", and nobody says which
-                if not codes and word.is_a("anaph") and isinstance(word.value, str):
+                if not codes and word.base == "anaph" and isinstance(word.value, str):
                     return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
                     return codes, word
-            elif word.is_a("it") and place == index - 1 and self.scene.local is not None:
+            elif word.base == "it" and place == index - 1 and self.scene.local is not None:
                 # "Imports from Japan were 5 billion, which put it third among suppliers"
                 others = [side for side in self.scene.local[1:] if side != owner and side != WORLD]
                 if len(others) == 1 or (others and owner is None):
                     return others[-1], word
-            elif word.is_a("it") and place and items[place - 1].is_a("make") and self.state.topic is not None:
+            elif word.base == "it" and place and items[place - 1].base == "make" and self.state.topic:
                 # "That made it, once again, the leading client of Togo": whoever has been told of beside the owner
                 told_of = [s for s in self.state.topic[1:] if s not in (owner, WORLD, ())]
                 if owner in self.state.topic[1:] and len(told_of) == 1:
                     return told_of[0], word
             elif (
-                word.is_a("it")
+                word.base == "it"
                 and place > 1
-                and items[place - 1].is_a("comma")
-                and items[place - 2].is_a("econ")
+                and items[place - 1].base == "comma"
+                and items[place - 2].base == "econ"
             ):
                 continue  # "Britain, which is in first place": whoever stands before the comma
             elif (
-                word.is_a("it")
+                word.base == "it"
                 and place + 2 < len(items)
-                and items[place + (2 if items[place + 1].base == "have" else 1)].is_a("be")
+                and items[place + (2 if items[place + 1].base == "have" else 1)].base == "be"
             ):
                 first = next((d for d in self.drafts if d.kind == "rank"), None)
                 codes = self.state.subject if first is None else first.reporter
@@ -586,7 +582,7 @@ class Ranks(PlacedAmong):
                 if codes and codes != owner:
                     return codes, word
         for later in items[index + 1 : index + 6]:
-            if later.is_a("econ"):
+            if later.base == "econ":
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later

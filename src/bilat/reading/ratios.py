@@ -36,7 +36,7 @@ class Ratios(Hopes):
         flow, found, place = settled
         last, own = self.drafts[-1] if self.drafts else None, flow.roles.get("own")
         again = last is not None and last.kind == "level" and last.measure == flow.measure
-        if again and last is not None and isinstance(own, Item) and own.is_a("it"):
+        if again and last is not None and isinstance(own, Item) and own.base == "it":
             # "Togo shipped goods worth 5 million to Mali, three times what it supplied in 2021": who shipped.
             found = Sides(last.reporter, last.partner, ("as_told",))
         draft = self._draft(index, "multiple", flow.measure, found)
@@ -111,7 +111,7 @@ class Ratios(Hopes):
             base = items[place].base
             if base in ("to", "from", "with") and pointed:
                 at = place + 2 if items[place + 1].base == "det" and place + 2 < len(items) else place + 1
-                return items[at].is_a("econ") and not items[at].is_a("econ.group")
+                return items[at].base == "econ" and not items[at].is_a("econ.group")
             if items[place].cat == "flow" and items[place].value.measure == "same":
                 return True
             if base in ("flow", "fverb") and items[place - 1].base in ("it", "its"):

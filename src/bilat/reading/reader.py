@@ -268,7 +268,7 @@ def _words_of(text: str, language: Language) -> list[Item]:
 def publisher_of(document: Document, language: Language) -> list[Item]:
     """The items of the publisher's name, and an outlet for each economy to which the name as a whole points."""
     items = _words_of(document.publisher, language)
-    named = {code for item in items if item.is_a("econ") for code in item.value}
+    named = {code for item in items if item.base == "econ" for code in item.value}
     known = {str(item.value) for item in items if item.base in ("agency", "outlet")}
     code = language.alphabet.code("outlet")
     for home in economies.publisher_home(document.publisher) if document.publisher else ():

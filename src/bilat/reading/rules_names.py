@@ -11,9 +11,7 @@ from bilat.reading.wordsets import wordset
 def econs(match: Match) -> Item | None:
     """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
     parts = [
-        item
-        for item in match.items[match.first : match.last]
-        if item.is_a("econ") or item.is_a("econs") or item.is_a("world")
+        item for item in match.items[match.first : match.last] if item.base in ("econ", "econs", "world")
     ]
     if (
         match.rule == "list"
@@ -31,9 +29,9 @@ def econs(match: Match) -> Item | None:
     for item in parts:
         for code in (
             item.value
-            if item.is_a("econs")
+            if item.base == "econs"
             else (item.value or ("WLD",))[:1]
-            if item.is_a("econ")
+            if item.base == "econ"
             else ("WLD",)
         ):
             if code not in codes:

@@ -86,7 +86,7 @@ def number(match: Match) -> Item | None:
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
     # "400-odd million": about so many, and the step of the last printed place says too much.
-    loose = "approx" if any(item.is_a("odd") for item in match.items[match.first : match.last]) else None
+    loose = "approx" if any(item.base == "odd" for item in match.items[match.first : match.last]) else None
     quantity = Quantity(total, step, comma=comma, scaled=scaled, qualifier=loose, factor=factor)
     made = match.make("number", quantity)
     if crore:
@@ -213,7 +213,11 @@ def money_again(match: Match) -> Item | None:
     if low is None or high is None:
         return None
     first, last = plain(low), plain(high)
-    if first.scaled and any(i.is_a("to") for i in match.items[match.first : match.last]) and _leads_to(match):
+    if (
+        first.scaled
+        and any(i.base == "to" for i in match.items[match.first : match.last])
+        and _leads_to(match)
+    ):
         return None
     form = first.form or last.form or (str(sign.value) if sign is not None else None)
     if form is None:
@@ -249,7 +253,7 @@ def _leading(match: Match) -> Item | None:
 def _leads_to(match: Match) -> bool:
     """Rose $3.5 billion to $228 billion · a decrease in the deficit of $1 billion to $65 billion: a change, then a level."""
     for item in reversed(match.items[max(0, match.first - 9) : match.first]):
-        if item.is_a("up") or item.is_a("down"):
+        if item.base in ("up", "down"):
             return True
         if item.is_a("rel.this") and item.low != "this":
             return True  # "can be raised from the current $12 billion to $20 billion"
@@ -321,11 +325,11 @@ def qualified(match: Match) -> Item | None:
     if len(words) == 1 and words[0].low == "record" and lead is not None and lead.base in ("to", "modal"):
         return None  # "trade rose to record 4 billion": reaching it, no highest one
     found = [
-        "over" if w.is_a("overtake") else str(w.value)
+        "over" if w.base == "overtake" else str(w.value)
         for w in words
-        if w.is_a("overtake") or (w.is_a("qual") and w.value)
+        if w.base == "overtake" or (w.base == "qual" and w.value)
     ]
-    if target.is_a("mult") or target.cat == "times":
+    if target.base == "mult" or target.cat == "times":
         item = match.make(target.cat, target.value, dict(target.data or {}))
         item.low = target.low
         item.data["qualifier"] = found[0] if found else None
@@ -406,7 +410,7 @@ def multiple(match: Match) -> Item | None:
     if source is None:
         return None
     if word is not None:
-        share = 100.0 if word.is_a("frac") else 1.0  # "a third of the 2012 figure"
+        share = 100.0 if word.base == "frac" else 1.0  # "a third of the 2012 figure"
         quantity = Quantity(round(float(word.value) / share, 4), 0.0)
         mark = (word.data or {}).get("qualifier")
     else:

@@ -22,8 +22,8 @@ def first_months(match: Match) -> Item | None:
         n = 6  # "at the halfway point of 2024"
     elif match.rule == "first_one":
         # "The first month of the fiscal year".
-        head = next(i for i in match.items[match.first : match.last] if i.is_a("early") or i.is_a("ordword"))
-        if head.is_a("ordword") and head.value != 1.0:
+        head = next(i for i in match.items[match.first : match.last] if i.base in ("early", "ordword"))
+        if head.base == "ordword" and head.value != 1.0:
             return None
         n = 1
     elif count is None:
@@ -153,7 +153,7 @@ def part(match: Match) -> Item | None:
         if half is not None and half.cat == "frac" and half.value != 50.0:
             return None
         which = int(ordinal.value) if isinstance(ordinal.value, (int, float)) else 1
-        if ordinal.is_a("rel.last") or ordinal.is_a("final"):
+        if ordinal.is_a("rel.last") or ordinal.base == "final":
             which = 2 if halves else 4
             if year is None and not halves:
                 return match.make("period", When("relquarter", count=-1))

@@ -221,7 +221,7 @@ def rank(match: Match) -> Item | None:
             return None
         name = role.cat.partition(".")[2] or "import_source"
         name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
-        inside = [i.low for i in match.items[match.first : match.last] if i.is_a("product")]
+        inside = [i.low for i in match.items[match.first : match.last] if i.base == "product"]
         scope = whole.value.scope if whole else " ".join(inside) or None
         item = match.make("rank", Rank(int(ordinal.value), name, scope=scope))
         owner = of or (whole.value.roles.get("own") or whole.value.roles.get("to") if whole else None)
@@ -301,7 +301,7 @@ def rank(match: Match) -> Item | None:
             "rule": match.rule,
             "role": None,
             "within": False,
-            "inner": next((i for i in match.get("adj") if i.is_a("econ.group") or i.is_a("econs")), None),
+            "inner": next((i for i in match.get("adj") if i.is_a("econ.group") or i.base == "econs"), None),
         }
         return item
     number = match.one("num")
@@ -361,7 +361,7 @@ def rank(match: Match) -> Item | None:
     universe = match.get("uni")
     # "The largest coffee supplier", "market for Ghana's cocoa", "supplier of cement to Togo".
     kinds = wordset("scopes.kinds", match.language.code)
-    products = [i for i in match.items[match.first : match.last] if i.is_a("product") or i.low in kinds]
+    products = [i for i in match.items[match.first : match.last] if i.base == "product" or i.low in kinds]
     measure = None
     if role is not None:
         measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]
@@ -421,7 +421,7 @@ def as_side(item: Item) -> bool:
 def _far_behind(match: Match) -> bool:
     """Whether a name that opens its clause is told to be a distant second."""
     opens = match.first < 2 or match.items[match.first - 2].base in _OPENS
-    return opens and any(i.is_a("a") for i in match.items[match.first : match.last])
+    return opens and any(i.base == "a" for i in match.items[match.first : match.last])
 
 
 def _unbeaten(match: Match) -> Item | None:
@@ -448,7 +448,7 @@ def streak(match: Match) -> Item | None:
         return _past_run(match)
     number = match.one("num") or match.one("ord")
     unit = match.one("unit")
-    if match.rule == "nth_kept" and number is not None and number.is_a("frac"):
+    if match.rule == "nth_kept" and number is not None and number.base == "frac":
         return _kept(match, round(100 / number.value) if number.value else 0)  # "a tenth year"
     name = unit.cat.split(".")[1] if unit is not None else "year"
     if number is None:
@@ -512,13 +512,13 @@ def count(match: Match) -> Item | None:
     if number is None or noun is None:
         return None
     before = [i.base for i in match.items[max(match.first - 2, 0) : match.first]]
-    if not noun.is_a("agree") and before[-1:] == ["in"] and before != ["fverb", "in"]:
+    if noun.base != "agree" and before[-1:] == ["in"] and before != ["fverb", "in"]:
         # "$71 billion in 5,000 projects as of October" is said of the amount, "has invested in 90 projects" of them.
         return None
     quantity = plain(number)
     if (
         quantity.value < 1
-        or quantity.value > (5000 if noun.is_a("agree") else 50000)
+        or quantity.value > (5000 if noun.base == "agree" else 50000)
         or quantity.value != int(quantity.value)
         or quantity.form
     ):
@@ -526,7 +526,7 @@ def count(match: Match) -> Item | None:
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
     item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
     item.data = {
-        "what": "agreements" if noun.is_a("agree") else "projects",
+        "what": "agreements" if noun.base == "agree" else "projects",
         "rule": match.rule,
         "noun": noun.low,
         "words": frozenset(i.low for i in match.items[match.first : match.last]),

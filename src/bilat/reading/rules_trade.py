@@ -95,7 +95,7 @@ def flow(match: Match) -> Item | None:
     if head.is_a("flow.fdi_flow"):
         alone = alone and lead not in ("none", "product", "cap", "w")  # "tourist inflows were"
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
-    if weak and any(item.is_a("reverse") for item in after):
+    if weak and any(item.base == "reverse" for item in after):
         return None  # "the flow in the reverse direction": of what was told, turned about
     if weak and match.rule != "reversed" and nobodys:
         said = [i.base for i in after if i.base not in ("qual", "adv")]
@@ -107,10 +107,10 @@ def flow(match: Match) -> Item | None:
         return None  # "the share of the EU in total exports": not the EU's
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
-    products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
+    products = [i for i in before if i.base == "product"] + [i for i in scope if i.base == "product"]
     inner = match.one("trade")  # "a surplus in trade in services"
     words = attrs.get("scope") or ((inner.data or {}).get("scope") if inner is not None else None)
-    products += [i for i in match.get("goods") if i.is_a("product")]  # "a deficit in food trade"
+    products += [i for i in match.get("goods") if i.base == "product"]  # "a deficit in food trade"
     text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
@@ -133,7 +133,7 @@ def flow(match: Match) -> Item | None:
         pair=attrs.get("pair") == "yes",
         scope=text.replace("_", " ") if text else None,
         roles=roles,
-        total=any(i.is_a("total") for i in before)
+        total=any(i.base == "total" for i in before)
         or head.low.startswith(("total", "gross"))
         or altogether(match.items[match.last : match.last + 3], match.language.code),
         abroad=any(i.is_a("total.abroad") for i in around)
@@ -238,7 +238,7 @@ def traded(match: Match) -> Item | None:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
         elif item.is_a("anaph.there"):
             roles["to" if measure == "exports" else "from"] = item
-        elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
+        elif (item.base == "world" or role) and item.base in ("econ", "econs", "anaph", "world"):
             roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:
         roles.setdefault("own", roles.pop("from"))
@@ -324,7 +324,7 @@ def difference(match: Match) -> Item | None:
     named = {name: match.one(name) for name in ("own", "to")}
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     gap = head.low in wordset("gaps.either", match.language.code)
-    if any(item.is_a("countries") for item in items):
+    if any(item.base == "countries" for item in items):
         roles["with"] = match.make("world")  # "and what it buys from other countries"
     value = Flow("balance", roles=roles, head=(head.start, head.end), sign=-1 if gap else 0)
     item = match.make("flow", value)
@@ -386,9 +386,9 @@ def _direction(match: Match) -> str | None:
     if than is not None:
         return "up" if than.value == "over" else "down"
     for item in match.items[match.first : match.last]:
-        if item.is_a("up"):
+        if item.base == "up":
             return "up"
-        if item.is_a("down"):
+        if item.base == "down":
             return "down"
     return None
 
@@ -418,7 +418,7 @@ def change(match: Match) -> Item | None:
     amount = match.one("amt")
     if amount is None or amount.low == "points":
         return None
-    if amount.is_a("frac"):
+    if amount.base == "frac":
         mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
         amount = replace_value(amount, Quantity(round(float(amount.value), 4), 0.0, form="%", qualifier=mark))
     if not isinstance(amount.value, Quantity):
@@ -457,7 +457,7 @@ def change(match: Match) -> Item | None:
         direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
-        if sign.is_a("plusminus"):
+        if sign.base == "plusminus":
             direction = str(sign.value)
         elif sign.low in ("-", "+"):
             direction = "down" if sign.low == "-" else "up"
@@ -475,11 +475,11 @@ def change(match: Match) -> Item | None:
         return None
     basis = (
         "mom"
-        if any(i.is_a("mom") for i in items)
+        if any(i.base == "mom" for i in items)
         else "annual"
-        if any(i.is_a("annual") for i in items)
+        if any(i.base == "annual" for i in items)
         else "yoy"
-        if any(i.is_a("yoy") for i in items)
+        if any(i.base == "yoy" for i in items)
         else ""
     )
     item = match.make("growth", Change(amount.value, direction, basis))
@@ -500,7 +500,7 @@ def share(match: Match) -> Item | None:
         amount.value if isinstance(amount.value, Quantity) else Quantity(float(amount.value), 0.0, form="%")
     )
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
-    if amount.is_a("frac"):
+    if amount.base == "frac":
         quantity = quantity.but(form="%", qualifier=mark)
     whole = match.one("whole") or match.one("whole2")
     if (verb := match.one("verb")) is not None:
@@ -520,7 +520,7 @@ def share(match: Match) -> Item | None:
             Flow(measure, roles=roles, head=(verb.start, verb.end)),
             {},
         )
-    if match.rule == "in_whole" and not any(i.is_a("sharenoun") for i in match.items[: match.first]):
+    if match.rule == "in_whole" and not any(i.base == "sharenoun" for i in match.items[: match.first]):
         return None
     begin = match.first
     item = match.make("share", quantity.but(span=(amount.start, amount.end)), first=begin)

@@ -71,7 +71,9 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "earned":
         # "Nepal earned 5 billion from Qatar in remittances" is no trade.
         earns = word.low in wordset("topic.earns", match.language.code)
-        item = match.make("fverb.exports") if earns and not any(i.is_a("none") for i in match.items) else None
+        item = (
+            match.make("fverb.exports") if earns and not any(i.base == "none" for i in match.items) else None
+        )
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])

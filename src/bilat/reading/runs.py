@@ -263,7 +263,7 @@ class Runs(OtherWholes):
 
     def count(self, index: int, item: Item) -> Draft | None:
         """Agreements signed, projects agreed."""
-        signed = any(i.is_a("sign") for i in self.items)
+        signed = any(i.base == "sign" for i in self.items)
         into: tuple[Codes, Codes] | None = None
         builders: tuple[Codes, Codes] | None = None
         if item.data["what"] == "projects":
@@ -328,9 +328,7 @@ class Runs(OtherWholes):
         joint = wordset("counts.joint", self.language)
         if any(i.low in joint for i in self.items) or not joint.isdisjoint(item.data["noun"].split(" ")):
             return True
-        return not any(
-            i.is_a("econ") or i.is_a("anaph") or i.is_a("its") or i.is_a("person") for i in self.items
-        )
+        return not any(i.base in ("econ", "anaph", "its", "person") for i in self.items)
 
     def _builders(self, index: int, item: Item) -> tuple[Codes, Codes] | None:
         """Germany has 437 projects in Vietnam: whose they are, and where."""
@@ -341,7 +339,7 @@ class Runs(OtherWholes):
             return None
         place += 2 if self.items[place + 1].base == "det" and place + 2 < len(self.items) else 1
         there = self.items[place]
-        where = self.scene.codes(there) if there.is_a("econ") or there.is_a("anaph") else None
+        where = self.scene.codes(there) if there.base in ("econ", "anaph") else None
         who = self.scene.acting(item.start, where or ()) if where else None
         return (who, where) if who and where and who != where else None
 

@@ -43,7 +43,7 @@ class SaidApart(Gaps):
             at == index - 1
             or at - 1 <= last.index
             or items[at].base != "poss"
-            or not items[at - 1].is_a("econ")
+            or items[at - 1].base != "econ"
         ):
             return None
         owner = self.scene.codes(items[at - 1])
@@ -64,7 +64,11 @@ class SaidApart(Gaps):
         if len(named) < 4 or last.measure not in MIRROR:
             return None
         begin, first, middle, second = named[-4:]
-        if begin.base != "from" or middle.base != "to" or not (first.is_a("econ") and second.is_a("econ")):
+        if (
+            begin.base != "from"
+            or middle.base != "to"
+            or not (first.base == "econ" and second.base == "econ")
+        ):
             return None
         seller, buyer = self._named_as(first), self._named_as(second)
         if not seller or not buyer or seller == buyer:

@@ -40,7 +40,7 @@ class Scene(Wording):
             beaten = (
                 apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
-            if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
+            if usable and (item.base == "econ" or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
             said = any(item.base == "person" and item.start < before for item in self.items)
@@ -94,7 +94,7 @@ class Scene(Wording):
             if found is None and item.low in wordset("mentions.we", self.language):
                 ours = self._ours()  # "we sold Britain 4 billion and bought 3"
                 found = ours if ours != avoid else None
-            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+            if item.base == "econ" or (item.base == "econs" and len(item.value) == 1):
                 if place == 1 and self._set_aside(place):
                     continue
                 if found is not None and item.cat == "econ.dem" and self.items[place + 1].base == "product":
@@ -119,7 +119,7 @@ class Scene(Wording):
                     and not ((behind or found is not None) and item.is_a("econ.group"))
                 ):
                     found = codes  # "since Poland joined the Union, trade with Norway": Poland's
-            elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
+            elif item.base == "person" and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
             if item.base not in ("det", "a"):
                 last = item
@@ -149,7 +149,7 @@ class Scene(Wording):
         told = any(
             item.cat in ("growth", "multiple", "pct") or item.base in ("up", "down") for item in change
         )
-        alone = all(not item.is_a("econ") and item.base not in ("comma", "end") for item in change)
+        alone = all(item.base != "econ" and item.base not in ("comma", "end") for item in change)
         return self.codes(items[0]) if between and told and alone else None
 
     def firms_in(self, before: int) -> tuple[Codes, Codes] | None:
@@ -161,10 +161,10 @@ class Scene(Wording):
                 continue
             behind = items[place + 1 : place + 5]
             named = next((p for p, one in enumerate(behind) if one.low in firms), None)
-            if named is None or any(one.is_a("econ") for one in behind[:named]):
+            if named is None or any(one.base == "econ" for one in behind[:named]):
                 continue
             for one, land in pairwise(items[place + named + 1 :]):
-                if one.base == "in" and land.is_a("econ"):
+                if one.base == "in" and land.base == "econ":
                     who, where = self.codes(item), self.codes(land)
                     return (who, where) if who and where and who != where else None
         return None
@@ -222,7 +222,7 @@ class Scene(Wording):
             earlier.pop()
         if name is None or not earlier or name.base not in ("econ", "econs"):
             return None
-        return name if earlier[-1].is_a("with") else None
+        return name if earlier[-1].base == "with" else None
 
     def introduced(self, after: int) -> tuple[str, Codes, Codes] | None:
         """With trade of $3 billion, Kenya is Uganda's second largest partner: the role, whose list, who is in it."""
@@ -233,9 +233,9 @@ class Scene(Wording):
         for item in self.items:
             if item.start < after:
                 continue
-            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+            if item.base == "econ" or (item.base == "econs" and len(item.value) == 1):
                 who = self.codes(item)
-            elif item.is_a("anaph.one") or item.is_a("it"):
+            elif item.is_a("anaph.one") or item.base == "it":
                 pronoun = item
             elif item.cat == "rank":
                 named = item.data.get("owner") or item.data.get("of")
@@ -263,7 +263,7 @@ class Scene(Wording):
             if base == "w" and item.low in wordset("scene.dominates", self.language):
                 found = None  # "China dominated the exports": whoever leads in them does not make them
                 continue
-            if item.is_a("econ") and item.cat != "econ.dem":
+            if item.base == "econ" and item.cat != "econ.dem":
                 at = place - 1
                 while at >= 0 and self.items[at].base in ("det", "adv"):
                     at -= 1
@@ -314,7 +314,7 @@ class Scene(Wording):
                     found, described = described, None
             elif base == "comma" and found is not None and self.items[place + 1].base == "it":
                 described = found
-            elif item.is_a("econ") and item.cat != "econ.dem":
+            elif item.base == "econ" and item.cat != "econ.dem":
                 prior = self.items[place - 1].base if place else "comma"
                 if prior == "det" and place > 1:
                     prior = self.items[place - 2].base
@@ -332,13 +332,13 @@ class Scene(Wording):
         """The economies that a name or a pronoun stands for."""
         if not isinstance(item, Item):
             return None
-        if item.is_a("econ"):
+        if item.base == "econ":
             if item.value == ("EUROPE",) and self.state.counts.get("EU"):
                 return ("EU",)  # "European investments", in a text on the European Union
             return sole(item.value)
-        if item.is_a("econs") or item.is_a("person"):
+        if item.base in ("econs", "person"):
             return tuple(item.value or ()) or None
-        if item.is_a("world"):
+        if item.base == "world":
             return WORLD
         if item.is_a("anaph.bloc"):
             return self.state.group
@@ -396,7 +396,7 @@ class Scene(Wording):
         stranger = bool(avoid) and home not in (None, avoid) and self.state.other(avoid) is None
         if item.cat == "anaph.one.home" and stranger:
             return home  # "the Gulf states put 20 billion into the country"
-        if item.is_a("anaph"):
+        if item.base == "anaph":
             if self.state.two is not None and (of_two := self._of_two(item)) is not None:
                 return self.state.two[of_two]
             if forms and item.cat != "anaph.one.home":
@@ -423,7 +423,7 @@ class Scene(Wording):
             doer = self.acting(item.start, ())
             if doer and (other := self.state.other(doer)):
                 return other  # "The United States took 23 per cent of our exports"
-        if item.is_a("its") or item.is_a("it"):
+        if item.base in ("its", "it"):
             return self.antecedent(item.start, avoid)
         return None
 
@@ -482,14 +482,14 @@ class Scene(Wording):
 
 def _pointing(item: Item) -> bool:
     """Whether a word stands for whoever was named before."""
-    return item.is_a("its") or item.is_a("it") or item.is_a("anaph")
+    return item.base in ("its", "it", "anaph")
 
 
 def named(item: Item) -> Codes:
     """Economies that an item names by itself."""
-    if item.is_a("econ"):
+    if item.base == "econ":
         return item.value[:1]
-    if item.is_a("econs"):
+    if item.base == "econs":
         return tuple(item.value)
     if item.cat == "flow" and isinstance(item.value, Flow):
         own = item.value.roles.get("own")

@@ -32,7 +32,7 @@ class ShareSides(Pointed):
                     self.flows[place], self.sides[place] = flow, found
                     self.scene.local = (flow.measure, found.reporter, found.partner)
                 return self._draft(index, "share", flow.measure, found) if found else None
-            if later.is_a("none") or later.cat in ("while", "semicolon", "end", "rank"):
+            if later.base == "none" or later.cat in ("while", "semicolon", "end", "rank"):
                 break
         return self._account_before(index, topic)
 
@@ -127,7 +127,7 @@ class ShareSides(Pointed):
             owner is not None
             and acting is not None
             and isinstance(group, Item)
-            and (group.is_a("econ.group") or (group.is_a("anaph") and self._means_group(group)))
+            and (group.is_a("econ.group") or (group.base == "anaph" and self._means_group(group)))
             and acting != self.scene.codes(group)
         ):
             return Sides(owner, acting, ("share_within_group",))
@@ -137,7 +137,7 @@ class ShareSides(Pointed):
             return Sides(owner, taking, ("share_of_member",))
         named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
         whose = flow.roles.get({"exports": "from", "imports": "to"}.get(flow.measure, ""))
-        if owner is None and isinstance(whose, Item) and whose.is_a("econ") and named_sides == [whose]:
+        if owner is None and isinstance(whose, Item) and whose.base == "econ" and named_sides == [whose]:
             owner, named_sides = (
                 self.scene.codes(whose),
                 [],
@@ -146,7 +146,7 @@ class ShareSides(Pointed):
         if (
             named_sides
             and both is None
-            and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
+            and not any(isinstance(r, Item) and r.base == "world" for r in named_sides)
         ):
             return sides(flow, self.scene)
         after = ranked is not None and topic is not None and ranked.index > topic
@@ -176,12 +176,12 @@ class ShareSides(Pointed):
                 (both[0].verb or (beside and flow.measure != "trade"))
                 and both[0].measure == flow.measure
                 and isinstance(pronoun, Item)
-                and pronoun.is_a("its")
+                and pronoun.base == "its"
             ):
                 return Sides(
                     both[1].reporter, both[1].partner, ("topic",)
                 )  # "Peru sold Chile 5 per cent of its exports"
-            if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
+            if ranked is not None and isinstance(pronoun, Item) and pronoun.base == "its":
                 return Sides(ranked.partner, ranked.reporter, ("ranked",))
             if owner is None or owner in pair:
                 me = owner or both[1].reporter
@@ -194,7 +194,7 @@ class ShareSides(Pointed):
             and ranked is None
             and both is None
             and first is not None
-            and first.is_a("product")
+            and first.base == "product"
             and acting is None
         ):
             # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
@@ -204,7 +204,7 @@ class ShareSides(Pointed):
             pronoun = flow.roles.get("own")
             owner = (
                 ranked.partner
-                if owner is None or (isinstance(pronoun, Item) and pronoun.is_a("its"))
+                if owner is None or (isinstance(pronoun, Item) and pronoun.base == "its")
                 else owner
             )
         if taker is None:
@@ -213,8 +213,8 @@ class ShareSides(Pointed):
                     break
                 if place and self.items[place - 1].base in ("behind", "after"):
                     continue  # "came behind Kenya, taking 12 per cent of exports"
-                several = item.is_a("econs") or item.is_a("anaph.many")
-                if (item.is_a("econ") or several) and self.scene.codes(item) != owner:
+                several = item.base == "econs" or item.is_a("anaph.many")
+                if (item.base == "econ" or several) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
         home, told = self.state.books.home, self.state.topic
         goods = first is not None and self._goods_first(first)
@@ -252,7 +252,7 @@ class ShareSides(Pointed):
             and told is not None
             and fresh
             and first is not None
-            and first.is_a("it")
+            and first.base == "it"
             and ROLE_MEASURE.get(told[0]) == flow.measure
         ):
             # "Italy is Azerbaijan's largest customer. It absorbed 47 per cent of exports"
@@ -268,13 +268,13 @@ class ShareSides(Pointed):
 
     def _goods_first(self, first: Item) -> bool:
         """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
-        if first.is_a("product"):
+        if first.base == "product":
             return True
         at = self.items.index(first) + 1
         if first.cat == "rank.none":
             named = self.items[at : at + 2]
-            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
-        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
+            return len(named) == 2 and named[0].base == "be" and named[1].base == "product"
+        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].base == "product"
 
     def _named_whole(self, flow: Flow) -> Sides | None:
         """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""

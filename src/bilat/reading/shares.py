@@ -39,9 +39,9 @@ class Shares(ShareSides):
         if self._of_volume(index):
             return None
         items = self.items
-        if any(i.is_a("dutyfree") for i in items):
+        if any(i.base == "dutyfree" for i in items):
             return None
-        if index and items[index - 1].is_a("on"):
+        if index and items[index - 1].base == "on":
             return None  # tariffs on 92 per cent of trade
         taxed = index > 1 and items[index - 2].low in wordset("amounts.tariffs", self.language)
         if taxed and items[index - 1].base in ("of", "for", "from"):
@@ -52,7 +52,7 @@ class Shares(ShareSides):
         if item.data["total"]:
             rule = "of_total"  # "accounted for 5 per cent of the total"
         topic = next(
-            (p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].is_a("fverb")), None
+            (p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].base == "fverb"), None
         )
         ranked = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         whole = item.data.get("whole")
@@ -78,7 +78,7 @@ class Shares(ShareSides):
             draft = self._of_product(index, item, topic)
         elif rule == "of_money":
             draft = self._of_money(index, ranked)
-        elif rule == "of_that" and index and items[index - 1].is_a("be"):
+        elif rule == "of_that" and index and items[index - 1].base == "be":
             return (
                 None  # "the other office's figure is half of that": two figures compared, no part of a whole
             )
@@ -203,10 +203,10 @@ class Shares(ShareSides):
         flow: Flow = whole.value
         own_item = flow.roles.get("own") or flow.roles.get("of") or item.data.get("holder")
         owner = self.scene.codes(own_item) if own_item is not None else None
-        if isinstance(own_item, Item) and own_item.is_a("world"):
+        if isinstance(own_item, Item) and own_item.base == "world":
             return None
         taker_item = item.data.get("taker")
-        pointing = isinstance(taker_item, Item) and taker_item.is_a("anaph")
+        pointing = isinstance(taker_item, Item) and taker_item.base == "anaph"
         named = (
             self.scene.codes(taker_item, owner or () if pointing else ()) if taker_item is not None else None
         )
@@ -268,7 +268,7 @@ class Shares(ShareSides):
         if (
             ranked is not None
             and isinstance(own_item, Item)
-            and own_item.is_a("its")
+            and own_item.base == "its"
             and member_of(ranked.reporter, found.partner)
         ):
             # "Peru is Chile's fifth partner and makes 8 per cent of its trade with Latin America"
@@ -283,7 +283,7 @@ class Shares(ShareSides):
         """Peru is Chile's fifth partner and accounted for 9 per cent of its exports: who takes a share is not "it"."""
         if not isinstance(own, Item) or own.is_a("its.ours") or flow.roles.keys() & {"to", "from"}:
             return None
-        if not own.is_a("its") and not own.is_a("anaph.one"):
+        if own.base != "its" and not own.is_a("anaph.one"):
             return None
         if index == 0 or self.items[index].data["rule"] != "account":
             before = self.items[index - 1].base if index else ""
@@ -302,10 +302,10 @@ class Shares(ShareSides):
 
     def _of_who_depends(self, index: int, own: object) -> Sides | None:
         """Peru depends on Chile: 7 per cent of its exports went there. "Its" is who depends, or who sends there."""
-        if not isinstance(own, Item) or not own.is_a("its") or own.is_a("its.ours"):
+        if not isinstance(own, Item) or own.base != "its" or own.is_a("its.ours"):
             return None
         items = self.items
-        named = [p for p in range(index) if items[p].is_a("econ") and not items[p].is_a("econ.group")]
+        named = [p for p in range(index) if items[p].base == "econ" and not items[p].is_a("econ.group")]
         if not named:
             return None
         first = self.scene.codes(items[named[0]])
@@ -339,7 +339,7 @@ class Shares(ShareSides):
         items, at = self.items, index - 1
         while at > 0 and items[at].base in ("adv", "qual", "a"):
             at -= 1
-        if at < 2 or not items[at].is_a("econ") or self.scene.codes(items[at]) != earlier.partner:
+        if at < 2 or items[at].base != "econ" or self.scene.codes(items[at]) != earlier.partner:
             return False
         before = items[at - 2] if items[at - 1].base == "det" else items[at - 1]
         return before.base in ("comma", "and", "while", "semicolon") and earlier.index < at
@@ -348,7 +348,7 @@ class Shares(ShareSides):
         """A share of one product: 70 per cent of its soybeans from Brazil · 40 per cent of Chile's copper."""
         items = self.items
         holder_item = item.data.get("holder")
-        both = self.flow_at(topic) if topic is not None and items[topic].is_a("fverb") else None
+        both = self.flow_at(topic) if topic is not None and items[topic].base == "fverb" else None
         draft: Draft | None = None
         earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
         if item.data.get("its") and (told := self._its_goods(index, item)) is not None:
@@ -378,18 +378,18 @@ class Shares(ShareSides):
         """Gets 56 per cent of its beans from Brazil (the buyer's) · takes 26 per cent of Brazil's beef, 56 of its beans."""
         items = self.items
         behind = [i for i in items[index + 1 : index + 4] if i.base != "det"]
-        if len(behind) > 1 and behind[0].base == "from" and behind[1].is_a("econ"):
+        if len(behind) > 1 and behind[0].base == "from" and behind[1].base == "econ":
             source = self.scene.codes(behind[1])
             buyer = self.scene.acting(item.start, source or ())
             if source and buyer and buyer != source:
                 return "imports", Sides(buyer, source, ("its_source",))
             return None
         takes = wordset("shares.takes", self.language)
-        at = next((n for n in range(1, index) if items[n].low in takes and items[n - 1].is_a("econ")), None)
+        at = next((n for n in range(1, index) if items[n].low in takes and items[n - 1].base == "econ"), None)
         taker = self.scene.codes(items[at - 1]) if at is not None else None
         if at is None or not taker:
             return None
-        others = {i.value for i in items[at:index] if i.is_a("econ")} - {taker}
+        others = {i.value for i in items[at:index] if i.base == "econ"} - {taker}
         other = others.pop() if len(others) == 1 else self.state.other(taker)
         return ("exports", Sides(other, taker, ("its_taker",))) if other else None
 
@@ -471,9 +471,7 @@ class Shares(ShareSides):
 
     def _changes(self, index: int) -> bool:
         """Whether the sentence speaks of change, so that a bare percentage may be one."""
-        return any(
-            item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index]
-        )
+        return any(item.base in ("up", "down") or item.cat == "growth" for item in self.items[:index])
 
     def _called_share(self, index: int, last: Draft) -> bool:
         """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""

@@ -51,7 +51,7 @@ def theirs(flow: Flow, scene: Scene) -> Codes | None:
     pair = scene.state.salient
     if flow.measure != "trade" or scene.state.about is None or scene.local is not None or pair is None:
         return None
-    if any(i.is_a("econ") or i.is_a("econs") for i in scene.items) or WORLD in pair:
+    if any(i.base in ("econ", "econs") for i in scene.items) or WORLD in pair:
         return None
     return (*pair[0], *pair[1]) if len(pair[0]) == len(pair[1]) == 1 else None
 
@@ -71,10 +71,10 @@ def with_several(several: Item, own: object, scene: Scene) -> Sides | None:
 
 def its_there(own: object, other: object, scene: Scene) -> Sides | None:
     """Peru sold Chile 5 million while its purchases from there came to 2: "its" is whose flow was told last."""
-    if not isinstance(own, Item) or not own.is_a("its") or own.is_a("its.ours") or scene.local is None:
+    if not isinstance(own, Item) or own.base != "its" or own.is_a("its.ours") or scene.local is None:
         return None
     if not isinstance(other, Item) or not (
-        other.is_a("anaph.there") or other.cat == "anaph.one" or other.is_a("it")
+        other.is_a("anaph.there") or other.cat == "anaph.one" or other.base == "it"
     ):
         return None
     _, mine, theirs = scene.local

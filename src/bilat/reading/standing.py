@@ -381,7 +381,7 @@ class Standing(AgainstTimes):
             draft.kind == "multiple"
             and near is None
             and published is not None
-            and (any(i.is_a("since") for i in self.items) or self._since_a_year())
+            and (any(i.base == "since" for i in self.items) or self._since_a_year())
         ):
             recent = self._recent()  # a fiscal year that is spoken of
             whole = recent is not None and recent.months == 12

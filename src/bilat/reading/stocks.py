@@ -70,7 +70,7 @@ class Stocks(Growths):
         if draft.measure == "fdi_stock" and isinstance(when, When) and when.role == "ytd" and draft.period:
             draft.period = Period(None, draft.period.end)  # what was there by a month
         if flow.measure == "fdi_flow" and any(
-            i.is_a("stock") for i in self.items[max(0, index - 4) : index + 2]
+            i.base == "stock" for i in self.items[max(0, index - 4) : index + 2]
         ):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if "of_projects" in draft.rules and span is None:
@@ -118,7 +118,7 @@ class Stocks(Growths):
             flows = wordset("stocks.flows", self.language)  # "net inflow from 2005 to 2015"
             changed = changed or any(not flows.isdisjoint(i.low.split(" ")) for i in items)
             return not changed and "annual" not in self.bases and "rank" not in self.bases
-        verb = place is not None and items[place].is_a("fverb")
+        verb = place is not None and items[place].base == "fverb"
         had = wordset("words.had", self.language) | wordset("amounts.by_now", self.language)
         return when.role in ("ytd", "end", "by") and any(
             i.low.split(" ", 1)[0] in had and (i.base in ("have", "fverb") or verb)
@@ -129,7 +129,7 @@ class Stocks(Growths):
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
         published = self.state.published
         before = self.items[place - 1] if place else None
-        if place is not None and place == draft.index + 1 and self.items[place].is_a("fverb"):
+        if place is not None and place == draft.index + 1 and self.items[place].base == "fverb":
             prior = next(
                 (i for i in self.items[draft.index - 1 :: -1] if i.base not in ("qual", "adv")), None
             )
@@ -187,7 +187,7 @@ class Stocks(Growths):
     def _by_now(self, place: int, index: int) -> bool:
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
         now = wordset("amounts.by_now", self.language)
-        if self.items[place].is_a("fverb"):
+        if self.items[place].base == "fverb":
             return self.items[place].low.split(" ", 1)[0] in now or self.items[place - 1].low in now
         if place > index:  # "has realised $5 million of investment"
             return any(i.low in now and i.base == "have" for i in self.items[max(index - 3, 0) : index])

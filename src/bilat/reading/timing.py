@@ -560,7 +560,7 @@ class Timing(OwnTimes):
         """Whether an amount is what a change over years has led to: has doubled in the past five years to 5 billion."""
         before = self.items[index - 1] if index else None
         changed = any(i.cat in ("growth", "multiple") or i.base in ("up", "down") for i in self.items[:index])
-        return before is not None and before.is_a("to") and changed
+        return before is not None and before.base == "to" and changed
 
     def _end_of_span(self, draft: Draft, period: Period, when: When) -> Period:
         """Between 2017 and 2024 trade grew from $24 bn to $47 bn: the first amount is of 2017, the second of 2024.
@@ -570,7 +570,7 @@ class Timing(OwnTimes):
         items, index = self.items, draft.index
         if draft.measure not in ("trade", "exports", "imports", "balance"):
             return period
-        grown = any(i.is_a("up") or i.is_a("down") or i.cat in ("growth", "multiple") for i in items[:index])
+        grown = any(i.base in ("up", "down") or i.cat in ("growth", "multiple") for i in items[:index])
         # "Went from 3 to 13 bn": whatever the verb, two amounts between "from" and "to" are the ends.
         grown = grown or any(a.base == "from" and b.cat == "money" for a, b in pairwise(items[: index + 1]))
         if not grown or period.start is None or period.end is None:

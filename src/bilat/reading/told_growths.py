@@ -108,7 +108,7 @@ class ToldGrowths(NounShares):
         like = noun.base in ("figure", "sharenoun") or noun.cat in ("up.n", "up.x", "down.n", "down.x")
         if items[at].base not in ("for", "of", "in") or not like or not items[at - 2].is_a("rel.same"):
             return None
-        named = [i for i in items[at + 1 : whom + 1] if i.is_a("econ")]
+        named = [i for i in items[at + 1 : whom + 1] if i.base == "econ"]
         codes = self.scene.codes(named[0]) if len(named) == 1 else None
         if named and (not codes or codes == last.reporter):
             return None
@@ -116,7 +116,7 @@ class ToldGrowths(NounShares):
         if last.kind == "share":
             return self._shared(index, item, last.measure, sides) if codes else None
         change = last.change or ""
-        if noun.base == "up" or noun.base == "down":
+        if noun.base in ("up", "down"):
             change = noun.base
         draft = self._changed_by(index, item, last.measure, sides, change)
         draft.period, draft.period_stated = last.period, last.period_stated

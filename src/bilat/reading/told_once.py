@@ -56,7 +56,7 @@ class ToldOnce(SaidApart):
         while at > last.index and items[at].base in _LOOSE_BEFORE:
             seen.add(items[at].base)
             at -= 1
-        if at - 1 > last.index and items[at].is_a("econ") and items[at - 1].base in ("to", "from", "det"):
+        if at - 1 > last.index and items[at].base == "econ" and items[at - 1].base in ("to", "from", "det"):
             towards = at - 2 if items[at - 1].base == "det" else at - 1
             if self.scene.codes(items[at]) != last.reporter or items[towards].base not in ("to", "from"):
                 towards = -1
@@ -64,7 +64,7 @@ class ToldOnce(SaidApart):
                 at = towards - 1  # "Egypt's to India"
         owned = items[at].base == "poss"
         at -= owned
-        if at <= last.index or not items[at].is_a("econ") or self.scene.codes(items[at]) != last.partner:
+        if at <= last.index or items[at].base != "econ" or self.scene.codes(items[at]) != last.partner:
             return None
         before = items[at - 2] if items[at - 1].base == "det" else items[at - 1]
         if before.base not in ("comma", "and", "semicolon", "while") or (
@@ -107,7 +107,7 @@ class ToldOnce(SaidApart):
         if at < 2 or items[at].base not in ("on", "with", "at") or items[at - 1].base != "comma":
             return None
         name = items[at - 2]
-        who = self.scene.codes(name) if name.is_a("econ") else None
+        who = self.scene.codes(name) if name.base == "econ" else None
         for item in items[index + 1 : index + _PLACE_AHEAD]:
             if item.base in ("money", "flow", "fverb", "semicolon", "while", "econs") or not who:
                 return None

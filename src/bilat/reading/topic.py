@@ -49,11 +49,11 @@ class Topics(Measured):
         if after is not None and item.cat != "growth":
             if after.cat == "flow":
                 return "flow", index + 1
-            if after.is_a("none") or after.cat == "rank.none":
+            if after.base == "none" or after.cat == "rank.none":
                 return "none", None
         if (
             after is not None
-            and (after.is_a("in") or after.is_a("of") or after.cat == "worth")
+            and (after.base in ("in", "of") or after.cat == "worth")
             and following is not None
         ):
             place = index + 2
@@ -71,15 +71,15 @@ class Topics(Measured):
                 place += 2  # "a $5 billion reduction in the value of imports"
                 while place < len(items) and items[place].base in ("det", "its", "total"):
                     place += 1
-            if place == index + 2 and after.is_a("of") and following.base == "it":
+            if place == index + 2 and after.base == "of" and following.base == "it":
                 place += 1  # "2 billion of it Peruvian exports"
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
-            sold = after.cat == "worth" and any(i.is_a("fverb") for i in items[:index])
-            if place < len(items) and not (sold and items[place].is_a("none")):
+            sold = after.cat == "worth" and any(i.base == "fverb" for i in items[:index])
+            if place < len(items) and not (sold and items[place].base == "none"):
                 if items[place].cat == "flow":
                     return "flow", place
-                if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
+                if items[place].base == "none" and (after.base == "of" or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
         if item.cat in ("money", "number") and self._others_money(index):
@@ -96,7 +96,7 @@ class Topics(Measured):
             if place >= skipped and skipped < len(items):
                 continue
             skipped = len(items)
-            if before.cat == "flow" or before.is_a("fverb"):
+            if before.cat == "flow" or before.base == "fverb":
                 if before.cat == "flow" and self._adjunct(place, index):
                     continue
                 if before.cat == "flow" and (gap := self._gap_in(place)) is not None:
@@ -116,10 +116,10 @@ class Topics(Measured):
                 item.cat == "money" or (not self.in_turn and self.drafts and self.drafts[-1].index > place)
             ):
                 continue  # "4 million litres of wine and earned 5 million, 3 per cent more"
-            costs = before.is_a("none") and items[place - 1].cat == "flow" and item.cat == "money"
+            costs = before.base == "none" and items[place - 1].cat == "flow" and item.cat == "money"
             if costs and before.low in wordset("rules.costs", self.language):
                 continue  # "imports cost 5 billion"
-            if before.is_a("none") and not (
+            if before.base == "none" and not (
                 self._complement(place)
                 or self._apposed(place)
                 or self._since_then(place, index)
@@ -170,7 +170,7 @@ class Topics(Measured):
         items = self.items
         fell = "goes" in self.bases
         for place in range(index + 1, min(index + 6, len(items) - 1)):
-            if items[place].cat == "goes" or (fell and items[place].is_a("on") and place == index + 1):
+            if items[place].cat == "goes" or (fell and items[place].base == "on" and place == index + 1):
                 at = place + 1
                 return at if items[at].cat == "flow" and not items[at].value.roles else None
             if items[place].base not in ("of", "flow", "w", "det", "figure", "total"):
@@ -188,21 +188,21 @@ class Topics(Measured):
         if place + 2 >= len(items):
             return None
         if (
-            items[place].is_a("for")
+            items[place].base == "for"
             and items[place + 1].cat == "flow"
             and "with" in items[place + 1].value.roles
         ):
             return place + 1
         if items[place].base == "comma" and index and items[index - 1].base == "comma":
             place += 1  # "Almost all of it, 2 billion, were Armenian exports"
-        if items[place].base == "of" and items[place + 1].is_a("it"):
+        if items[place].base == "of" and items[place + 1].base == "it":
             place += 2  # "600 million of which were exports"
         if place + 2 >= len(items):
             return None
         made = items[place].base == "account" and items[place + 1].cat == "flow"
         if made and "own" in items[place + 1].value.roles:
             return place + 1  # "4 billion comprising Chilean exports to Korea"
-        if not items[place].is_a("be"):
+        if items[place].base != "be":
             return None
         place += 1
         if items[place].base in ("w", "in", "by", "from", "until", "to") and items[place + 1].cat == "flow":
@@ -215,7 +215,7 @@ class Topics(Measured):
         """The surplus that Japan books in trade with Peru: what is told is the surplus, its sides are the trade's."""
         items = self.items
         inner: Flow = items[place].value
-        if inner.measure != "trade" or place < 2 or not items[place - 1].is_a("in"):
+        if inner.measure != "trade" or place < 2 or items[place - 1].base != "in":
             return None
         owner: Item | None = None
         for at in range(place - 2, max(place - 9, -1), -1):
@@ -229,7 +229,7 @@ class Topics(Measured):
                     return at
                 item.value = replace(outer, roles=roles)
                 return at
-            if item.is_a("econ"):
+            if item.base == "econ":
                 owner = item
             elif item.base not in ("w", "det", "it", "have", "be", "adv", "money", "of"):
                 return None
@@ -280,7 +280,7 @@ class Topics(Measured):
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
         self._turned_to_pair()
         if self.is_question:
-            asked = next((p for p, i in enumerate(self.items) if i.cat == "flow" or i.is_a("fverb")), None)
+            asked = next((p for p, i in enumerate(self.items) if i.cat == "flow" or i.base == "fverb"), None)
             if asked is not None:
                 self.flow_at(asked)
             return
@@ -292,7 +292,7 @@ class Topics(Measured):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 of = item.value.roles.get("of")
-                if isinstance(of, Item) and of.is_a("econs") and len(of.value) == 2:
+                if isinstance(of, Item) and of.base == "econs" and len(of.value) == 2:
                     sides_named = {"between"}  # "the commerce of Peru and Chile"
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
@@ -340,8 +340,8 @@ class Topics(Measured):
             return ""
         if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
             return "goal"
-        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
-        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
+        moved = next((i for i in self.items if i.base in ("up", "down")), None)
+        return "amount" if moved is None else "up" if moved.base == "up" else "down"
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
@@ -353,7 +353,7 @@ class Topics(Measured):
             return
         state = self.state
         codes: dict[tuple[str, ...], None] = {
-            (code,): None for i in self.items if i.is_a("econ") or i.cat == "flow" for code in every(i)
+            (code,): None for i in self.items if i.base == "econ" or i.cat == "flow" for code in every(i)
         }
         named = [code for code in codes if code != state.home]
         if len(codes) == 2:
@@ -381,7 +381,7 @@ class Topics(Measured):
                 run.insert(0, place)
             elif items[place].base not in ("comma", "and", "yoy", "annual", "mom"):
                 break
-        flows = [p for p in range(run[0] if run else 0) if items[p].cat == "flow" or items[p].is_a("fverb")]
+        flows = [p for p in range(run[0] if run else 0) if items[p].cat == "flow" or items[p].base == "fverb"]
         if len(run) < 2 or index not in run or len(flows) < len(run):
             return None
         flows = flows[-len(run) :]
@@ -403,7 +403,7 @@ class Topics(Measured):
         reason = at > 0 and (
             self.items[at].low in wordset("topic.reasons", self.language)
             or (
-                self.items[at].is_a("to")
+                self.items[at].base == "to"
                 and self.items[at - 1].low in wordset("topic.reasons_to", self.language)
             )
         )

@@ -64,7 +64,7 @@ class Traders(Moved):
             return None
         flow: Flow = items[at - 1].value
         name = at - 3
-        if flow.measure != "balance" or flow.roles or not items[name].is_a("econ"):
+        if flow.measure != "balance" or flow.roles or items[name].base != "econ":
             return None
         head = next((p for p in range(name - 1, -1, -1) if items[p].cat == "flow"), None)
         if (
@@ -114,7 +114,7 @@ class Traders(Moved):
     def beside_holder(self, index: int) -> bool:
         """Whether a bracket is of the name that holds the place just told: the leading source was Togo (3 bn)."""
         items = self.items
-        if index < 3 or items[index - 1].base != "open" or not items[index - 2].is_a("econ"):
+        if index < 3 or items[index - 1].base != "open" or items[index - 2].base != "econ":
             return False
         codes = self.scene.codes(items[index - 2])
         return any(d.kind == "rank" and d.reporter == codes for d in self.drafts)
@@ -211,7 +211,7 @@ class Traders(Moved):
         at = verb + 1
         while at < name and items[at].base in _OBJECT:
             at += 1
-        if at >= name or not items[at].is_a("econ") or items[at].is_a("econ.group.dem"):
+        if at >= name or items[at].base != "econ" or items[at].is_a("econ.group.dem"):
             return None
         party = self.scene.codes(items[at])
         measure = items[verb].cat.partition(".")[2]
@@ -249,7 +249,7 @@ class Traders(Moved):
         if at + 1 >= name or items[at].base not in ("to", "into", "from"):
             return None
         at += 2 if items[at + 1].base == "det" else 1
-        party = self.scene.codes(items[at]) if at < name and items[at].is_a("econ") else None
+        party = self.scene.codes(items[at]) if at < name and items[at].base == "econ" else None
         return (Flow(_TRADES[items[role].cat]), party) if party else None
 
     def _placed_traders(self, item: Item) -> tuple[Flow, Codes] | None:
@@ -339,7 +339,7 @@ class Traders(Moved):
         at = place - 1
         while at > 0 and items[at].base in ("sup", "det", "adv", "w", "have", "sign", "total", "a", "list"):
             at -= 1
-        if at < 0 or not items[at].is_a("econ") or at >= place - 2:
+        if at < 0 or items[at].base != "econ" or at >= place - 2:
             return None
         opens = at == 0 or items[at - 1].base in ("comma", "det", "semicolon", "while", "period", "quote")
         return self.scene.codes(items[at]) if opens else None
@@ -432,7 +432,7 @@ class Traders(Moved):
         """Whom a group faces in the sentence or in the text: Africa, beside the EU and its members."""
         for flow in self.flows.values():
             for side in flow.roles.values():
-                if isinstance(side, Item) and (side.is_a("econ") or side.is_a("anaph")):
+                if isinstance(side, Item) and side.base in ("econ", "anaph"):
                     codes = self.scene.codes(side, group)
                     if codes and self._outside(codes, group):
                         return codes

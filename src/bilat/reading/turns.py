@@ -129,7 +129,7 @@ def dated_in_turn(items: Sequence[Item], index: int) -> bool:
 
 def _many(roles: Mapping[str, object]) -> bool:
     """Whether a flow names several: its figures are told in their turn."""
-    return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
+    return any(isinstance(one, Item) and one.base == "econs" for one in roles.values())
 
 
 def _handed(items: Sequence[Item], first: int) -> bool:
@@ -138,7 +138,7 @@ def _handed(items: Sequence[Item], first: int) -> bool:
     while place > 0 and items[place].base in ("with", "at", "qual", "adv"):
         place -= 1
     holds = items[place].base in _HOLDS or (items[place].base == "list" and place < first - 1)
-    if holds and place > 0 and items[place - 1].is_a("econs"):
+    if holds and place > 0 and items[place - 1].base == "econs":
         return True
     # "Peru, Mali and Togo were the main buyers, with (shares of) 17.9, 15.1 and 14.2 per cent"
     handing = False
@@ -149,7 +149,7 @@ def _handed(items: Sequence[Item], first: int) -> bool:
     while place > 0 and items[place].base in _CALLED:
         place -= 1
     behind = items[place - 1].base if place else ""
-    return handing and items[place].is_a("econs") and behind not in ("behind", "after")
+    return handing and items[place].base == "econs" and behind not in ("behind", "after")
 
 
 def _which_take(items: Sequence[Item], first: int) -> int | None:
@@ -159,7 +159,7 @@ def _which_take(items: Sequence[Item], first: int) -> int | None:
         place -= 1
     if place < 2 or place == first - 1 or items[place].base != "it" or items[place - 1].base != "comma":
         return None
-    return place - 1 if items[place - 2].is_a("econs") else None
+    return place - 1 if items[place - 2].base == "econs" else None
 
 
 def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
@@ -174,9 +174,9 @@ def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     first = places[0] if behind is None else behind
     for place in range(first - 1, max(first - _NAMES, -1), -1):
         item = items[place]
-        if item.is_a("econ"):
+        if item.base == "econ":
             names.insert(0, (place, item.value[0]))
-        elif item.is_a("econs"):
+        elif item.base == "econs":
             names = [(place, code) for code in item.value] + names
         elif names and item.base not in ("comma", "and", "det"):
             break

@@ -100,7 +100,7 @@ class Unclaimed(Runs):
         """The flow told nearest in the sentence, before the figure or behind it; else the one told last."""
         items = self.items
         for place in (*range(index - 1, -1, -1), *range(index + 1, len(items))):
-            if items[place].cat == "flow" or items[place].is_a("fverb"):
+            if items[place].cat == "flow" or items[place].base == "fverb":
                 return self.flow_at(place)
         if self.state.topic is None:
             return None
@@ -137,7 +137,7 @@ class Unclaimed(Runs):
             # "Haiti, which used to buy more, took only 820 million"
             # "Guatemala $703 million, Nicaragua $592 million"
             near = self.items[index - 1 : index] if self.items[index - 1].cat == "econ.name" else self.items
-            named = {c for i in near if i.is_a("econ") and (c := self.scene.codes(i))} - {found.reporter}
+            named = {c for i in near if i.base == "econ" and (c := self.scene.codes(i))} - {found.reporter}
             if len(named) == 1:
                 found = Sides(found.reporter, named.pop(), (*found.rules, "only_named"), found.words)
         found = self._other_doer(index, flow, found)
@@ -178,7 +178,7 @@ class Unclaimed(Runs):
         )  # "By June the city state had put in 4"
         if self._flows() or not found.reporter or (WORLD in (found.reporter, found.partner) and not all_in):
             return found
-        named = [i for i in self.items[:index] if i.is_a("econ") or (all_in and i.is_a("anaph.one"))]
+        named = [i for i in self.items[:index] if i.base == "econ" or (all_in and i.is_a("anaph.one"))]
         codes = {c for i in named if (c := self.scene.codes(i, found.partner if all_in else ()))}
         if len(codes) != 1 or (other := codes.pop()) in (found.reporter, found.partner):
             return found
@@ -259,7 +259,7 @@ class Unclaimed(Runs):
         """Of the whole that the flow is, or that the share before it in the sentence is of."""
         if item.cat == "share" and item.data["rule"] == "of_product":
             return None  # of what is used, not of what is traded
-        if any(w.is_a("world") or (w.cat == "flow" and _worldly(w.value)) for w in self.items):
+        if any(w.base == "world" or (w.cat == "flow" and _worldly(w.value)) for w in self.items):
             return None
         last = next((d for d in reversed(self.drafts) if d.kind == "share" and d.index < index), None)
         if last is not None and (buyer := self._goes_to(index)) and buyer != last.reporter:
@@ -352,7 +352,7 @@ class Unclaimed(Runs):
             item = self.items[place]
             if place and self.items[place - 1].base == "after" and self.items[place - 2].cat == "rank":
                 continue  # "second after Romania, with 12 per cent"
-            if item.is_a("econ") and (codes := self.scene.codes(item)) and codes != owner:
+            if item.base == "econ" and (codes := self.scene.codes(item)) and codes != owner:
                 return codes, ("taker",), (("partner", (item.start, item.end)),)
         return None
 
@@ -360,4 +360,4 @@ class Unclaimed(Runs):
 def _worldly(flow: Flow) -> bool:
     """Whether a flow is the world's: what is a share of that is nobody's share of trade with another."""
     own = flow.roles.get("own") or flow.roles.get("of")
-    return isinstance(own, Item) and own.is_a("world")
+    return isinstance(own, Item) and own.base == "world"

@@ -101,12 +101,12 @@ class Verbs:
         if verb < 3 or items[verb - 1].low not in wordset("mentions.relative", self.language):
             return None
         before = items[verb - 3]
-        if items[verb - 2].base != "comma" or before.is_a("econ"):
-            return before if before.is_a("econ") else None
+        if items[verb - 2].base != "comma" or before.base == "econ":
+            return before if before.base == "econ" else None
         if before.cat != "flow":
             return None
         inside = (other for other in before.value.roles.values() if isinstance(other, Item))
-        return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
+        return next((item for item in inside if item.end == before.end and item.base == "econ"), None)
 
     def _before_aside(self, verb: int) -> Item | None:
         """Armenia, the neighbour to the west, sent Russia goods: whom an aside between two commas describes."""
@@ -177,11 +177,11 @@ class Verbs:
             if item.low in wordset("mentions.we", self.language) or (item.base == "its" and noun):
                 roles["own"] = item  # "its traders took tea for 5 million"
                 break
-            if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
+            if item.base in ("econ", "econs", "it", "anaph"):
                 if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
                 joined = verb.cat == "fverb.trade" and place > 1 and self.items[place - 1].base == "and"
-                if joined and item.is_a("econ") and self.items[place - 2].base == "anaph":
+                if joined and item.base == "econ" and self.items[place - 2].base == "anaph":
                     roles["own"], roles["with"] = (
                         self.items[place - 2],
                         item,
@@ -191,8 +191,8 @@ class Verbs:
                     continue
                 roles["own"] = item
                 break
-            if item.cat in ("semicolon", "while") or (item.is_a("person") and item.value):
-                if item.is_a("person"):
+            if item.cat in ("semicolon", "while") or (item.base == "person" and item.value):
+                if item.base == "person":
                     roles["own"] = item
                 break
         if index + 2 < len(self.items) and self.items[index + 1].base == "by":
@@ -201,7 +201,7 @@ class Verbs:
                 if self.items[index + 2].base == "det" and index + 3 < len(self.items)
                 else index + 2
             )
-            if self.items[at].is_a("econ"):
+            if self.items[at].base == "econ":
                 roles["own"] = self.items[at]  # "of this, 5 million was sold by Peruvian firms"
         role = None
         products = []
@@ -239,7 +239,7 @@ class Verbs:
             elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
-                beside = place + 1 < len(self.items) and self.items[place + 1].is_a("product")
+                beside = place + 1 < len(self.items) and self.items[place + 1].base == "product"
                 made = beside and item.cat == "econ.dem"
                 named_goods = beside and item.cat == "econ.name" and verb.cat == "fverb.imports"
                 if role == "with" and self._does(place):
@@ -273,8 +273,8 @@ class Verbs:
                 role = None
         measure = verb.cat.split(".", 1)[1]
         own, inside = roles.get("own"), roles.get("between")
-        two = isinstance(own, Item) and own.is_a("econs")
-        if measure == "trade" and two and isinstance(inside, Item) and inside.is_a("anaph"):
+        two = isinstance(own, Item) and own.base == "econs"
+        if measure == "trade" and two and isinstance(inside, Item) and inside.base == "anaph":
             # "Peru and Chile moved goods worth 5 billion between them"
             roles["between"] = roles.pop("own")
         if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):

@@ -73,7 +73,7 @@ class Wording:
                 item.base == "comma" and after.base in ("after", "it")
             ):
                 opened = True
-            elif item.is_a("econ") or item.is_a("econs"):
+            elif item.base in ("econ", "econs"):
                 opened = False
         return opened
 
@@ -86,7 +86,7 @@ class Wording:
 
         Also "Mali followed closely, with Togo posting a surplus of 3".
         """
-        if not self.items or not self.items[0].is_a("econ"):
+        if not self.items or self.items[0].base != "econ":
             return None
         if len(self.items) > 1 and self.items[1].base == "list":
             aside = [item.base for item in self.items[2:6]]
@@ -120,7 +120,7 @@ class Wording:
                 item.low in wordset("words.overall")
                 and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
             )
-            everything = item.is_a("total") and following.base == "comma" and place == 1
+            everything = item.base == "total" and following.base == "comma" and place == 1
             opened = opened or (
                 everything and self.items[0].base == "in"
             )  # "In all, Peru sold tea for 5 billion"
@@ -133,7 +133,7 @@ class Wording:
     def two_in_front(self, before: int) -> Item | None:
         """Two economies that begin the sentence, with an aside between commas behind them and a flow behind that."""
         items = self.items
-        if len(items) < 4 or not items[0].is_a("econs") or items[1].base != "comma":
+        if len(items) < 4 or items[0].base != "econs" or items[1].base != "comma":
             return None
         close = next((p for p in range(2, min(8, len(items) - 1)) if items[p].base == "comma"), None)
         return items[0] if close is not None and items[close + 1].start == before else None
@@ -144,9 +144,9 @@ class Wording:
         for item in self.items:
             if item.start >= before:
                 break
-            if item.is_a("econs") and len(item.value) == 2:
+            if item.base == "econs" and len(item.value) == 2:
                 found = tuple(item.value)
-            elif item.is_a("econs") or item.is_a("econ.name"):
+            elif item.base == "econs" or item.is_a("econ.name"):
                 found = None
         return found
 
@@ -159,11 +159,11 @@ class Wording:
         for place, item in enumerate(self.items):
             if item.start >= before:
                 break
-            if item.is_a("econs") and found is None and place < _OPENING:
+            if item.base == "econs" and found is None and place < _OPENING:
                 if len(item.value) != 2 or (place and self.items[place - 1].base in _HANGING):
                     return None
                 found = item
-            elif item.is_a("econs") or item.is_a("econ.name") or item.is_a("its"):
+            elif item.base == "econs" or item.is_a("econ.name") or item.base == "its":
                 return None
         if found is None:
             return None

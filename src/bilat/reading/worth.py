@@ -34,7 +34,7 @@ class Worth(Stocks):
             return None
         if not any(i.base in ("sign", "ended") for i in items) or any(i.cat == "flow" for i in items[:index]):
             return None
-        two = next((i for i in items if i.is_a("econs") and len(i.value) == 2), None)
+        two = next((i for i in items if i.base == "econs" and len(i.value) == 2), None)
         pair = (two.value[:1], two.value[1:]) if two is not None else self.state.salient
         if pair is None:
             return None
@@ -48,7 +48,7 @@ class Worth(Stocks):
         while at > 0 and items[at].base in _TO_ITS_WORTH:
             at -= 1
         papers = items[at].base == "agree" or (items[at].cat == "count" and items[at].value is not None)
-        worth = any(i.base == "worth" or i.base == "figure" for i in items[at + 1 : index])
+        worth = any(i.base in ("worth", "figure") for i in items[at + 1 : index])
         return at if papers and worth else None
 
     def _only_papers(self, index: int) -> bool:
@@ -69,7 +69,7 @@ class Worth(Stocks):
             at -= 1
         if (
             at < index - 1
-            and items[at].is_a("none")
+            and items[at].base == "none"
             and items[at].low in wordset("amounts.sizes", self.language)
         ):
             return True
