@@ -179,6 +179,10 @@ def test_a_broken_pattern_names_its_line() -> None:
     stages = patterns.parse_stages("[stage a]\nmoney x: (<num>", "p.txt")
     with pytest.raises(DataError, match=r"p\.txt:2"):
         patterns.Cascade(stages, patterns.Alphabet(), "p.txt")
+    for empty in ("<num>?", "(<num> | <year>*)", "(?=<num>) <year>?"):
+        stages = patterns.parse_stages(f"[stage a]\nmoney x: {empty}", "p.txt")
+        with pytest.raises(DataError, match=r"p\.txt:2: .*matches where nothing stands"):
+            patterns.Cascade(stages, patterns.Alphabet(), "p.txt")
 
 
 def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bilat.errors import DataError
-from bilat.reading.required import Chars, Pairs, required, side_by_side
+from bilat.reading.required import Chars, Pairs, may_be_empty, required, side_by_side
 from bilat.reading.tokens import Item
 
 Groups = dict[str, list[Item]]
@@ -173,6 +173,14 @@ class Rule:
                 line=self.line,
                 found=self.source,
             ) from None
+        if may_be_empty(body):
+            raise DataError(
+                f"rule {self.name!r} matches where nothing stands",
+                where=where,
+                line=self.line,
+                found=self.source,
+                expected="a pattern of which some part cannot be missing",
+            )
         self.captures = {name: self.regex.groupindex[name] for name in names}
         # The rarest first: what a sentence lacks is found soonest.
         self.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))

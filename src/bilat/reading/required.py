@@ -59,6 +59,11 @@ def required(body: str) -> tuple[frozenset[str], ...]:
     return tuple(sorted(set(_choice(body, 0)[0].needs), key=len))
 
 
+def may_be_empty(body: str) -> bool:
+    """Whether a regular expression over categories can match where nothing stands."""
+    return _choice(body, 0)[0].empty
+
+
 def side_by_side(body: str, common: frozenset[str] = _NOTHING) -> Pairs | None:
     """Pairs of which every match must contain one, each character right behind the other; None where there are none.
 
