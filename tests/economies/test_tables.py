@@ -200,3 +200,14 @@ def test_unknown_codes_are_refused() -> None:
     for bad in ("", "XXX", "CHINA", "ASEAN"):
         with pytest.raises(UnknownEconomy):
             economies.get(bad)
+
+
+def test_names_of_divisions_begin_with_a_capital() -> None:
+    # Reading looks for them only where a capital stands.
+    small = [
+        one.name
+        for each in economies.divisions_by_word().values()
+        for one in each
+        if not one.name[0].isupper()
+    ]
+    assert not small

@@ -35,6 +35,18 @@ def test_the_weakest_rule_speaks() -> None:
     assert known.weakest("level", ("sure",)) == known.share("kind:level")
 
 
+def test_as_many_figures_as_weights_or_an_error() -> None:
+    weighted = Table(0.9, {}, weights=(0.5, 1.0, 2.0, -1.0))
+    weakest = logit(weighted.weakest("level", ()))
+    expected = 1 / (1 + np.exp(-(0.5 + weakest + 2.0 * 0.25 - 1.0 * 0.5)))
+    assert weighted.among("level", (), (0.25, 0.5)) == pytest.approx(
+        expected, abs=0.005
+    )  # given in hundredths
+    for figures in ((0.25,), (0.25, 0.5, 0.0)):
+        with pytest.raises(ValueError, match=f"{len(figures)} figures .* 2 weights"):
+            weighted.among("level", (), figures)
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120))
 def test_bins_never_fall_and_cover_every_score(judged: list[tuple[float, bool]]) -> None:
     edges, values = isotonic(judged)

@@ -190,7 +190,7 @@ def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:
     body, names = patterns.translate("<a>? num:<b> (<c>|<d>) <e>{0,2} cur:(<f>)", alphabet)
     assert names == ("num", "cur")
     one, two = frozenset(alphabet.matching("c")), frozenset(alphabet.matching("d"))
-    assert set(required.required(body)) == {
+    assert set(required.required(body).needs) == {
         frozenset(alphabet.matching("b")),
         one | two,
         frozenset(alphabet.matching("f")),
@@ -202,4 +202,4 @@ def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:
         ("(<c> <d>)? (?<!<c>) <^c> (?=<d>)", {two}),
         ("(<c> (<a> | <d>)?)+", {one}),
     ):
-        assert set(required.required(patterns.translate(source, alphabet)[0])) == needed
+        assert set(required.required(patterns.translate(source, alphabet)[0]).needs) == needed

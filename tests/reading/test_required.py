@@ -36,7 +36,7 @@ SOURCES = st.recursive(ONE, _grown, max_leaves=6).filter(lambda source: source.c
 
 
 def _matches_something(source: str) -> bool:
-    return not required.may_be_empty(patterns.translate(source, ALPHABET)[0])
+    return not required.required(patterns.translate(source, ALPHABET)[0]).empty
 
 
 @given(SOURCES, st.text(alphabet=CODES, min_size=1, max_size=7))
@@ -47,8 +47,9 @@ def test_what_matches_holds_all_that_its_pattern_requires(source: str, text: str
     body, _ = patterns.translate(source, ALPHABET)
     if re.search(body, text) is None:
         return
-    assert all(need & set(text) for need in required.required(body))
-    pairs = required.side_by_side(body)
+    whole = required.required(body)
+    assert all(need & set(text) for need in whole.needs)
+    pairs = whole.rarest_pairs()
     together = list(pairwise(text))
     assert pairs is None or any(
         (one is None or a in one) and (other is None or b in other)
@@ -59,7 +60,7 @@ def test_what_matches_holds_all_that_its_pattern_requires(source: str, text: str
 
 def test_pairs_are_told_across_what_may_be_missing() -> None:
     def pairs(source: str) -> set[tuple[str, str]]:
-        found = required.side_by_side(patterns.translate(source, ALPHABET)[0])
+        found = required.required(patterns.translate(source, ALPHABET)[0]).rarest_pairs()
         names = dict(zip(CODES, CATEGORIES, strict=True))
 
         def told(chars: frozenset[str] | None) -> str:

@@ -62,8 +62,10 @@ class Table:
         """The chance of a claim in its surroundings (`surroundings.around`), 0 to 1, rounded to a hundredth."""
         if not self.weights:
             return self.chance(kind, rules)
-        if len(around) != len(NAMES):
-            raise ValueError(f"{len(around)} figures of what is around a claim, expected {len(NAMES)}")
+        if len(around) != len(self.weights) - 2:
+            raise ValueError(
+                f"{len(around)} figures of what is around a claim, {len(self.weights) - 2} weights"
+            )
         score = self.weights[0] + self.weights[1] * _logit(self, kind, tuple(rules))
         score += math.fsum(map(operator.mul, self.weights[2:], around))
         return round(1.0 / (1.0 + math.exp(-score)), 2)

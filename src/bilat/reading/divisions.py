@@ -143,10 +143,7 @@ def _names(items: Sequence[Item], raw: str) -> list[Found]:
     while at < len(items):
         item = items[at]
         candidates = None
-        # All names begin with a capital, which a plain word (one without data) does not.
-        if item.base in ("cap", "econ") or (
-            item.base == "w" and item.data is not None and raw[item.start].isupper()
-        ):
+        if item.base in ("cap", "econ", "w") and raw[item.start].isupper():  # as all of the names begin
             low = item.low
             candidates = table.get(low if low.isalpha() else economies.first_word(low))
         best: Found | None = None

@@ -16,12 +16,12 @@ defined by a line ``$mod = <w|cap>``. Spaces do not matter. The first rule that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bilat.errors import DataError
-from bilat.reading.required import Chars, Pairs, may_be_empty, required, side_by_side
+from bilat.reading.required import Chars, Pairs, required
 from bilat.reading.tokens import Item
 
 Groups = dict[str, list[Item]]
@@ -173,7 +173,8 @@ class Rule:
                 line=self.line,
                 found=self.source,
             ) from None
-        if may_be_empty(body):
+        whole = required(body)
+        if whole.empty:
             raise DataError(
                 f"rule {self.name!r} matches where nothing stands",
                 where=where,
@@ -183,8 +184,8 @@ class Rule:
             )
         self.captures = {name: self.regex.groupindex[name] for name in names}
         # The rarest first: what a sentence lacks is found soonest.
-        self.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
-        self.pairs = side_by_side(body, common)
+        self.needs = tuple(sorted(set(whole.needs), key=lambda need: (bool(need & common), len(need))))
+        self.pairs = whole.rarest_pairs(common)
 
 
 @dataclass(slots=True)
@@ -220,18 +221,7 @@ class Cascade:
     a sentence); filled as pairs are met. tried : by the byte of allowed rules and what it holds, the rules.
     """
 
-    __slots__ = (
-        "_bytes",
-        "_half",
-        "_known",
-        "_second",
-        "beside",
-        "free",
-        "single",
-        "size",
-        "stages",
-        "tried",
-    )
+    __slots__ = ("_behind", "_known", "_rules", "beside", "free", "single", "size", "stages", "tried")
 
     def __init__(self, stages: list[Stage], alphabet: Alphabet, where: str) -> None:
         common = frozenset("".join(map(alphabet.matching, _COMMON)))
@@ -239,16 +229,17 @@ class Cascade:
         self.free = 0
         self.single: dict[str, int] = {}
         self.beside: dict[str, dict[str, int]] = {}
-        self._second: dict[str | None, list[tuple[int, Chars]]] = {}
+        # By the first of a pair that rules need (None: any), their bits, each with the second.
+        self._behind: dict[str | None, list[tuple[int, Chars]]] = {}
         self._known = 0
-        place = 0
+        self._rules: list[Rule | None] = []  # by their bits; a stage begins with a byte
         for stage in stages:
-            stage.first = place
-            place += -(-len(stage.rules) // 8)
-            stage.last = place
-        self.size = 8 * place
-        self._half, self._bytes = 2 * self.size, place
-        self.tried: list[dict[int, Tried]] = [{} for _ in range(place)]
+            stage.first = len(self._rules) // 8
+            self._rules += stage.rules
+            self._rules += [None] * (-len(self._rules) % 8)
+            stage.last = len(self._rules) // 8
+        self.size = len(self._rules)
+        self.tried: list[dict[int, Tried]] = [{} for _ in range(self.size // 8)]
         for stage in stages:
             for number, rule in enumerate(stage.rules, 8 * stage.first):
                 rule.compile(alphabet, common, where)
@@ -264,13 +255,23 @@ class Cascade:
                     self.free |= bit
                 for one, other in rule.pairs or ():
                     for first in (None,) if one is None else one:
-                        self._second.setdefault(first, []).append((bit, other))
+                        self._behind.setdefault(first, []).append((bit, other))
 
-    def pair(self, one: str, other: str) -> int:
+    def held(self, codes: Iterable[str], before: str = "") -> int:
+        """The bits that categories in a row turn on, the first of them behind ``before``."""
+        held = 0
+        for code in codes:
+            row = self.beside.get(before)
+            bits = row.get(code) if row is not None else None
+            held |= self._pair(before, code) if bits is None else bits
+            before = code
+        return held
+
+    def _pair(self, one: str, other: str) -> int:
         """The bits that a category turns on behind another; to be remembered."""
         bits = self.single.get(other, 0)
         for first in (one, None) if one else ():
-            for bit, seconds in self._second.get(first, ()):
+            for bit, seconds in self._behind.get(first, ()):
                 if seconds is None or other in seconds:
                     bits |= bit
         if self._known >= _REMEMBERED:
@@ -282,21 +283,20 @@ class Cascade:
 
     def allowed(self, held: int) -> bytes:
         """The rules whose bit is on in all planes."""
-        held &= held >> self._half  # what is longer is cut off, each time: one plane is left
+        held &= held >> 2 * self.size  # what is longer is cut off, each time: one plane is left
         held &= held >> self.size
-        return held.to_bytes(self._bytes, "little")
+        return held.to_bytes(self.size // 8, "little")
 
     def rules(self, place: int, bits: int) -> Tried:
         """The rules of a byte of those allowed, in order; to be remembered."""
-        for stage in self.stages:
-            if stage.first <= place < stage.last:
-                rules = stage.rules[8 * (place - stage.first) :][:8]
-                found = tuple(
-                    (rule, rule.regex.search) for n, rule in enumerate(rules) if bits >> n & 1 and rule.regex
-                )
-                self.tried[place][bits] = found
-                return found
-        raise IndexError(place)
+        rules = self._rules[8 * place : 8 * place + 8]
+        found = tuple(
+            (rule, rule.regex.search)
+            for number, rule in enumerate(rules)
+            if bits >> number & 1 and rule is not None and rule.regex is not None
+        )
+        self.tried[place][bits] = found
+        return found
 
 
 def translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[str, ...]]:
@@ -376,17 +376,8 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
     Within a stage the leftmost match wins, and the first rule among those that match there.
     """
     # What has once been there counts to the end: too much is no fault.
-    held = cascade.free
-    beside = cascade.beside
-    before = ""
-    letters: list[str] = []
-    for item in items:
-        code = item.code
-        row = beside.get(before)
-        bits = row.get(code) if row is not None else None
-        held |= cascade.pair(before, code) if bits is None else bits
-        letters.append(code)
-        before = code
+    letters = [item.code for item in items]
+    held = cascade.free | cascade.held(letters)
     codes = "".join(letters)
     allowed = cascade.allowed(held)
     tried = cascade.tried
@@ -448,12 +439,7 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
             # Only what was built, and what follows it, stands behind another than before.
             known = held
             for place in fresh:
-                before = codes[place - 1] if place else ""
-                for code in codes[place : place + 2]:
-                    row = beside.get(before)
-                    bits = row.get(code) if row is not None else None
-                    held |= cascade.pair(before, code) if bits is None else bits
-                    before = code
+                held |= cascade.held(codes[place : place + 2], codes[place - 1] if place else "")
             if held != known:
                 allowed = cascade.allowed(held)
     return items

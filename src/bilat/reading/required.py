@@ -28,8 +28,9 @@ _ANY: Final = 1_000
 class Part:
     """A part of a pattern.
 
-    empty : it may match nothing. first, last : with what it can begin and end. needs, pairs : what every match of
-    it holds. looks : 1 where it only looks ahead, -1 back, else 0; beside : what it sees first then.
+    empty : it may match nothing. first, last : with what it can begin and end. needs : classes of which every match
+    of it holds a character; pairs : sets of pairs of which it holds one. looks : 1 where it only looks ahead, -1
+    back, else 0; beside : what it sees first then.
     """
 
     __slots__ = ("beside", "empty", "first", "last", "looks", "needs", "pairs")
@@ -50,27 +51,20 @@ class Part:
         self.looks = 0
         self.beside: Chars = None
 
+    def rarest_pairs(self, common: frozenset[str] = _NOTHING) -> Pairs | None:
+        """Of the sets of pairs, the one that fewest sentences hold, going by how many pairs it has and how common.
 
-def required(body: str) -> tuple[frozenset[str], ...]:
-    """Classes that every match of a regular expression over categories must contain.
+        common : characters that nearly every sentence holds. None where there is no such set.
+        """
+        return min(self.pairs, key=lambda pairs: _weight(pairs, common), default=None)
 
-    Of a choice, one class that holds those of all its branches. Fewer than there are, never more.
+
+def required(body: str) -> Part:
+    """What every match of a regular expression over categories requires: fewer things than it does, never more.
+
+    Of a choice, one class and one set of pairs that hold those of all its branches.
     """
-    return tuple(sorted(set(_choice(body, 0)[0].needs), key=len))
-
-
-def may_be_empty(body: str) -> bool:
-    """Whether a regular expression over categories can match where nothing stands."""
-    return _choice(body, 0)[0].empty
-
-
-def side_by_side(body: str, common: frozenset[str] = _NOTHING) -> Pairs | None:
-    """Pairs of which every match must contain one, each character right behind the other; None where there are none.
-
-    Of several such sets, the one that fewest sentences hold, going by how many pairs it has and how common they are.
-    """
-    found = _choice(body, 0)[0].pairs
-    return min(found, key=lambda pairs: _weight(pairs, common), default=None)
+    return _choice(body, 0)[0]
 
 
 def _weight(pairs: Pairs, common: frozenset[str]) -> int:
@@ -143,9 +137,7 @@ def _either(parts: Sequence[Part]) -> Part:
     if all(p.needs for p in parts):
         both.needs = [_NOTHING.union(*(min(p.needs, key=len) for p in parts))]
     if all(p.pairs for p in parts):
-        both.pairs = [
-            tuple(pair for p in parts for pair in min(p.pairs, key=lambda it: _weight(it, _NOTHING)))
-        ]
+        both.pairs = [tuple(pair for p in parts for pair in p.rarest_pairs() or ())]
     return both
 
 

@@ -114,42 +114,35 @@ def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Tok
         shapes = ASCII_TOKEN  # one euro sign or accent makes the text, not every sentence, wider than ASCII
     at = start
     since = -1  # where a run of pieces began whose cut depends on what stands around them
-    last = ""  # the piece before, where it alone is in that run, and nothing is glued to it
+    alone = ""  # the piece that is that run by itself, with a space before it and no apostrophe at its end
     for piece in text.split(" "):
         parts = _PIECES.get(piece)
         if parts is None:
             parts = _learn(piece)
         if parts is _OPEN:
-            if since >= 0:
-                last = ""
-            else:
-                since = at
-                if at > start and not piece.endswith("'"):
-                    last = piece
+            alone = piece if since < 0 and at > start and not piece.endswith("'") else ""
+            since = at if since < 0 else since
         else:
             if since >= 0:
-                if last:
-                    alone = _ALONE.get(last)
-                    for begin, stop, kind in (
-                        _remembered(_ALONE, last, _cut_alone(last)) if alone is None else alone
-                    ):
-                        found.append((since + begin, since + stop, kind))
-                    last = ""
-                else:
-                    _cut_between(found, shapes, cleaned, since, at, end)
+                _cut_run(found, shapes, cleaned, since, at, end, alone)
                 since = -1
             for begin, stop, kind in parts:
                 found.append((at + begin, at + stop, kind))
         at += len(piece) + 1
     if since >= 0:
-        _cut_between(found, shapes, cleaned, since, end, end)
+        _cut_run(found, shapes, cleaned, since, end, end, alone)
     return found
 
 
-def _cut_between(
-    found: list[Token], shapes: re.Pattern[str], cleaned: str, start: int, stop: int, end: int
+def _cut_run(
+    found: list[Token], shapes: re.Pattern[str], cleaned: str, start: int, stop: int, end: int, alone: str
 ) -> None:
-    """Add the tokens that begin in cleaned[start:stop], of a text that goes on to ``end``."""
+    """Add the tokens that begin in cleaned[start:stop], of a text that goes on to ``end``; alone : as in `cut`."""
+    if alone:
+        parts = _ALONE.get(alone)
+        for begin, until, kind in _remembered(_ALONE, alone, _cut_alone(alone)) if parts is None else parts:
+            found.append((start + begin, start + until, kind))
+        return
     for match in shapes.finditer(cleaned, start, end):
         begin, until = match.span()
         if begin >= stop:
