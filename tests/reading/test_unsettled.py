@@ -54,3 +54,27 @@ def test_a_name_that_stays_open_is_carried_open() -> None:
     claims = read(document(text)).claims
     assert [set(claim.reporter + claim.partner) for claim in claims] == [{"TGO"}] * 3
     assert all(claim.open for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "unit", "other"),
+    [
+        # Nobody's own figures: one of the two is read, and the other is named.
+        ("Reuters", "Trade between Kenya and Uganda reached Sh95.4 billion in 2023.", "KES", "UGX"),
+        ("Reuters", "Trade between Tunisia and Libya reached 2 billion dinars in 2023.", "TND", "LYD"),
+        ("Reuters", "Trade between China and Japan reached ¥2 trillion in 2023.", "CNY", "JPY"),
+        # Whose figures these are is known, or only one of them writes its money so.
+        ("Xinhua", "Trade between China and Japan reached ¥2 trillion in 2023.", "CNY", None),
+        ("Reuters", "India exported goods worth Rs 500 crore to France in 2023.", "INR", None),
+        ("Reuters", "Trade between Australia and Canada reached 8 billion dollars in 2023.", "USD", None),
+    ],
+)
+def test_money_that_two_share_is_said_to_be_open(
+    publisher: str, text: str, unit: str, other: str | None
+) -> None:
+    (claim,) = read(document(text, title="Trade", publisher=publisher)).claims
+    assert claim.unit == unit
+    assert [note for note in claim.open if "may also be" in note] == (
+        [note for note in claim.open if f"may also be {other}:" in note] if other else []
+    )
+    assert any("may also be" in note for note in claim.open) is (other is not None)

@@ -101,6 +101,7 @@ class Discourse:
     asked: str = ""
     form: str | None = None
     money: dict[str, str]
+    guessed: set[str]
     heading: tuple[str, float] | None = None
     two: tuple[Codes, Codes] | None = None
     rank: tuple[str, Codes, Codes] | None = None
@@ -153,6 +154,7 @@ class Discourse:
         self.parts = []
         self.row = []
         self.money = {}
+        self.guessed = set()
         self.recents = []
         self.moved = {}
         self.named_together = None

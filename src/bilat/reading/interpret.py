@@ -151,5 +151,7 @@ class Sentence(Consistent):
             if turned is not None and self.state.topic is not None:
                 self.state.topic = (Flow(turned), *self.state.topic[1:])
             part_months.settle(self)
+            if self.state.guessed:
+                self.say_shared_money()
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

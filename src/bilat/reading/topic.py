@@ -504,8 +504,11 @@ class Topics(Measured):
         before = self.state.money.get(form)
         if before is not None and before in shared_by(form, pair, self.language):
             return before  # a text that means Tunisian dinars by "dinars" goes on to mean them
+        shared = shared_by(form, pair, self.language) if form != "$" else ()
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
+            if len(shared) > 1 and "USD" not in shared:
+                self.state.guessed.add(form)  # nobody's own figures: what follows is the likelier of two
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
             if titled is not None and self.state.counts[titled[1]] > self.state.counts[titled[0]]:
@@ -513,9 +516,22 @@ class Topics(Measured):
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         code = money_unit(quantity, pair, self.language, home)
-        if code is not None and len(shared_by(form, pair, self.language)) > 1 and form != "$":
+        if code is not None and len(shared) > 1:
             self.state.money[form] = code
         return code
+
+    def say_shared_money(self) -> None:
+        """Sh of Kenya and Uganda, in nobody's own figures: the claim says that its money is a guess (S1, S11)."""
+        for draft in self.drafts:
+            form = draft.quantity.form if draft.quantity is not None else None
+            if form is None or form not in self.state.guessed:
+                continue
+            shared = shared_by(form, (*draft.reporter, *draft.partner), self.language)
+            if draft.unit in shared and len(shared) > 1:
+                others = " or ".join(code for code in shared if code != draft.unit)
+                draft.open.append(
+                    f"“{form}” may also be {others}: whose figures these are, the text does not say (S11)."
+                )
 
     def _as_named(self, quantity: Quantity) -> Quantity:
         """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
