@@ -93,6 +93,9 @@ class Gaps(Wholes):
             after = item.base == "econ" and prior.cat in ("behind", "after")
             if after and prior.low in wordset("gaps.until", self.language):
                 return found  # "In 1993, before NAFTA, it was 5 billion"
+            ahead = place - 3 if self.items[place - 2].base == "comma" else place - 2
+            if after and self.items[ahead].base == "rank" and self.items[place + 1].base == "comma":
+                return found  # "its second source after Peru, supplying 5 billion": only who is beside it
             codes = self.scene.codes(item) if after else None
             if codes and codes not in (found.reporter, found.partner):
                 return Sides(found.reporter, codes, (*found.rules, "behind"))

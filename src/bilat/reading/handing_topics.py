@@ -39,6 +39,14 @@ def parted(settled: Sequence[Told]) -> int | None:
     return at + 1 if whole and sorted(parts) == ["exports", "imports"] else None
 
 
+def _both_of_topic(state: discourse.Discourse, settled: Sequence[Told]) -> bool:
+    """Two-way trade was 7 billion. Peru exported 5 and imported 2. What follows, "the figure", is of the whole."""
+    if state.topic is None or state.topic[0].measure != "trade" or discourse.WORLD in state.topic[1:]:
+        return False
+    alike = all({s.reporter, s.partner} == {*state.topic[1:]} for _, _, s in settled)
+    return alike and sorted(f.measure for _, f, _ in settled) == ["exports", "imports"]
+
+
 def beside_the_two(
     state: discourse.Discourse, settled: Sequence[Told], found: list[drafts.Draft], one: Told
 ) -> bool:
@@ -81,6 +89,8 @@ def flows_told(
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
         parts = parted(settled) if parts is None else parts
+        if parts is None and _both_of_topic(state, settled):
+            parts = 0
         whole = [(flow, s) for i, flow, s in settled if parts is None or i < parts]
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]

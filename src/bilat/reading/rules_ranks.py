@@ -448,8 +448,9 @@ def streak(match: Match) -> Item | None:
         return _past_run(match)
     number = match.one("num") or match.one("ord")
     unit = match.one("unit")
-    if match.rule == "nth_kept" and number is not None and number.base == "frac":
-        return _kept(match, round(100 / number.value) if number.value else 0)  # "a tenth year"
+    if match.rule in ("nth_kept", "nth_part") and number is not None and number.base == "frac":
+        # "a tenth year", "for a third straight year": an ordinal, which alone is written like the part.
+        return _kept(match, round(100 / number.value) if number.value else 0)
     name = unit.cat.split(".")[1] if unit is not None else "year"
     if number is None:
         item = match.make("streak", Streak(None, name, qualifier="several"))
