@@ -119,11 +119,8 @@ class Ranked(Holders):
         if rule in _ROLE_BEFORE:
             for place in range(index - 1, -1, -1):
                 side = self.items[place]
-                if side.cat == "flow" and (
-                    as_side(side) or side.low in wordset("ranked.sides", self.language)
-                ):
-                    # "and as a supplier it came fourth", "on the import side it came fifth"
-                    return IN_FLOW[side.value.measure]
+                if side.cat == "flow" and as_side(side):
+                    return IN_FLOW[side.value.measure]  # "and as a supplier it came fourth"
                 if side.base in ("semicolon", "while", "rank"):
                     break
         if earlier:

@@ -448,38 +448,29 @@ def streak(match: Match) -> Item | None:
         return _past_run(match)
     number = match.one("num") or match.one("ord")
     unit = match.one("unit")
-    if match.rule in ("nth_kept", "nth_part") and number is not None and number.base == "frac":
-        # "a tenth year", "for a third straight year": an ordinal, which alone is written like the part.
-        return _kept(match, round(100 / number.value) if number.value else 0)
     name = unit.cat.split(".")[1] if unit is not None else "year"
     if number is None:
         item = match.make("streak", Streak(None, name, qualifier="several"))
         item.data = {"rule": match.rule}
         return item
     quantity = plain(number)
-    if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
+    count = quantity.value
+    if number.base == "frac" and count:
+        count = round(
+            100 / count
+        )  # "a tenth year", "for a third straight month": an ordinal written like the part
+    if not 1 <= count <= 200 or count != int(count):
         return None
-    if quantity.value == 1 and name == "year":
+    if count == 1 and name == "year":
         return None  # "held first place for one year"
     fiscal = name == "fiscal"
     name = "year" if fiscal else name
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",
-        Streak(
-            int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
-        ),
+        Streak(int(count) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier),
     )
     item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept"), "fiscal": fiscal}
-    return item
-
-
-def _kept(match: Match, count: int) -> Item | None:
-    """A run told by its last year."""
-    if not 2 <= count <= 200:
-        return None
-    item = match.make("streak", Streak(count, "year"))
-    item.data = {"rule": match.rule, "plain": True}
     return item
 
 

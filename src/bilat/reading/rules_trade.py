@@ -152,7 +152,7 @@ def flow(match: Match) -> Item | None:
     item.low = head.low
     owner = match.items[match.first - 2] if possessed and match.first > 1 else None
     item.data = {
-        "rule": match.rule,
+        "rule": "side" if attrs.get("side") == "yes" else match.rule,
         "both": attrs.get("both"),
         "goods": goods if len(goods) > 1 else None,
         "world": world,
