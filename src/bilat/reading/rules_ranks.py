@@ -456,9 +456,8 @@ def streak(match: Match) -> Item | None:
     quantity = plain(number)
     count = quantity.value
     if number.base == "frac" and count:
-        count = round(
-            100 / count
-        )  # "a tenth year", "for a third straight month": an ordinal written like the part
+        # "a tenth year", "for a third straight month": an ordinal that is written like the part
+        count = float(round(100 / count))
     if not 1 <= count <= 200 or count != int(count):
         return None
     if count == 1 and name == "year":
